@@ -1,0 +1,8 @@
+//! Says why an action is blocked, what fixes it, and, when facts are missing, what to ask next.
+
+pub mod diagnose;
+pub mod diagnostic;
+pub mod expr;
+pub mod model;
+pub mod source;
+pub mod yaml;
