@@ -1,6 +1,7 @@
 //! The answer as data: everything that a view may show, by typed index.
 
-use crate::model::{ActionId, ActorId, AdviceId, ConstraintId, DefinitionId, GoalId, Target, ValueIndex, VariableId, query::Askable};
+pub use crate::model::Subject;
+use crate::model::{ActionId, ActorId, AdviceId, ConstraintId, GoalId, Target, ValueIndex, VariableId, query::Askable};
 use crate::source::Span;
 
 /// One evaluation: verdict, reasons, plan, differential, questions.
@@ -130,15 +131,6 @@ pub struct Failing {
     pub about: Option<String>,
     /// Where it is written.
     pub at: Span,
-}
-
-/// Something that has a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
-    /// A variable.
-    Variable(VariableId),
-    /// A definition.
-    Definition(DefinitionId),
 }
 
 /// Ordered steps.
