@@ -5,4 +5,5 @@ pub mod diagnostic;
 pub mod expr;
 pub mod model;
 pub mod source;
+pub mod space;
 pub mod yaml;

@@ -1,0 +1,82 @@
+//! Diagrams with leaves: every situation belongs to at most one class, and one walk tells which.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::diagram::Run;
+use super::{Bounded, Region, Space};
+
+/// A partition of some situations into numbered classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Classes(Region);
+
+impl Classes {
+    /// Nothing is classified.
+    pub const NONE: Classes = Classes(Region::EMPTY);
+}
+
+impl Space {
+    /// Adds situations to a class; `on` must not be classified yet.
+    pub fn classify(&mut self, classes: Classes, on: Region, class: u32) -> Bounded<Classes> {
+        let part = self.and(on, Region(Region::LEAVES + class))?;
+        Ok(Classes(self.or(classes.0, part)?))
+    }
+
+    /// The classification of these situations only.
+    pub fn classes_within(&mut self, classes: Classes, on: Region) -> Bounded<Classes> {
+        Ok(Classes(self.and(on, classes.0)?))
+    }
+
+    /// The classification of a situation by what the effects make of it.
+    pub fn classes_before(&mut self, effects: &mut super::Effects, classes: Classes) -> Bounded<Classes> {
+        Ok(Classes(self.before(effects, classes.0)?))
+    }
+
+    /// The classes that occur, ascending.
+    pub fn occurring_classes(&self, classes: Classes) -> Vec<u32> {
+        let (mut seen, mut found, mut open) = (FxHashSet::default(), Vec::new(), vec![classes.0]);
+        while let Some(at) = open.pop() {
+            if at.is_empty() || !seen.insert(at) {
+                continue;
+            }
+            if at.0 >= Region::LEAVES {
+                found.push(at.0 - Region::LEAVES);
+            }
+            open.extend(self.runs[self.range(at)].iter().map(|run| run.to));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The situations of one class.
+    pub fn class(&mut self, classes: Classes, class: u32) -> Bounded<Region> {
+        self.only(classes.0, Region(Region::LEAVES + class), &mut FxHashMap::default())
+    }
+
+    fn only(&mut self, at: Region, leaf: Region, done: &mut FxHashMap<Region, Region>) -> Bounded<Region> {
+        if at == leaf {
+            return Ok(Region::FULL);
+        }
+        if at.is_empty() || at.0 >= Region::LEAVES {
+            return Ok(Region::EMPTY);
+        }
+        if let Some(&found) = done.get(&at) {
+            return Ok(found);
+        }
+        self.tick()?;
+        let from = self.scratch.len();
+        for place in self.range(at) {
+            let run = self.runs[place];
+            let to = self.only(run.to, leaf, done)?;
+            self.scratch.push(Run { end: run.end, to });
+        }
+        let result = self.make(self.level(at), from)?;
+        done.insert(at, result);
+        Ok(result)
+    }
+
+    /// The class of one full situation.
+    pub fn class_of(&self, classes: Classes, situation: &[u32]) -> Option<u32> {
+        let end = self.walk(classes.0, situation);
+        (end.0 >= Region::LEAVES).then(|| end.0 - Region::LEAVES)
+    }
+}

@@ -1,0 +1,146 @@
+//! Looking into a set: is this situation in it, which values occur, is it just one situation.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::{Bounded, Region, Space};
+
+impl Space {
+    /// Where a full situation leads.
+    pub(super) fn walk(&self, mut at: Region, situation: &[u32]) -> Region {
+        loop {
+            let level = self.level(at);
+            match situation.get(level as usize) {
+                Some(&value) => at = self.child(at, value),
+                None => return at,
+            }
+        }
+    }
+
+    /// Whether a full situation is in the set.
+    pub fn contains(&self, region: Region, situation: &[u32]) -> bool {
+        self.walk(region, situation) == Region::FULL
+    }
+
+    /// The set of just one situation.
+    pub fn point(&mut self, situation: &[u32]) -> Bounded<Region> {
+        let mut region = Region::FULL;
+        for (variable, &value) in situation.iter().enumerate().rev() {
+            let literal = self.value(variable, value)?;
+            region = self.and(literal, region)?;
+        }
+        Ok(region)
+    }
+
+    /// The only situation of the set, if it has just one.
+    pub fn single(&self, region: Region) -> Option<Vec<u32>> {
+        let mut situation = Vec::with_capacity(self.sizes.len());
+        let mut at = region;
+        for (level, &size) in self.sizes.iter().enumerate() {
+            if self.level(at) != level as u32 {
+                if size != 1 || at.is_empty() {
+                    return None;
+                }
+                situation.push(0);
+                continue;
+            }
+            let (mut start, mut only) = (0, None);
+            for run in &self.runs[self.range(at)] {
+                if !run.to.is_empty() {
+                    if only.is_some() || run.end - start != 1 {
+                        return None;
+                    }
+                    only = Some((start, run.to));
+                }
+                start = run.end;
+            }
+            let (value, to) = only?;
+            situation.push(value);
+            at = to;
+        }
+        (at == Region::FULL).then_some(situation)
+    }
+
+    /// Some situation of the set: the first in the order of the values; `None` for the empty set.
+    pub fn pick(&self, region: Region) -> Option<Vec<u32>> {
+        let mut at = region;
+        let mut situation = Vec::with_capacity(self.sizes.len());
+        for level in 0..self.sizes.len() {
+            if at.is_empty() {
+                return None;
+            }
+            if self.level(at) != level as u32 {
+                situation.push(0);
+                continue;
+            }
+            let mut start = 0;
+            for run in &self.runs[self.range(at)] {
+                if !run.to.is_empty() {
+                    situation.push(start);
+                    at = run.to;
+                    break;
+                }
+                start = run.end;
+            }
+        }
+        (!at.is_empty()).then_some(situation)
+    }
+
+    /// For every variable the values that occur in the set, as ascending runs.
+    pub fn occurring(&self, region: Region) -> Vec<Vec<Range<u32>>> {
+        let mut values: Vec<Vec<Range<u32>>> = vec![Vec::new(); self.sizes.len()];
+        if region.is_empty() {
+            return values;
+        }
+        // Levels that some path passes over: every value occurs there.
+        let mut free = vec![0i64; self.sizes.len() + 1];
+        let pass = |free: &mut Vec<i64>, from: usize, to: u32| {
+            let to = (to as usize).min(self.sizes.len());
+            if from < to {
+                free[from] += 1;
+                free[to] -= 1;
+            }
+        };
+        let (mut seen, mut open) = (FxHashSet::default(), vec![region]);
+        pass(&mut free, 0, self.level(region));
+        while let Some(at) = open.pop() {
+            let level = self.level(at) as usize;
+            if level >= self.sizes.len() || !seen.insert(at) {
+                continue;
+            }
+            let mut start = 0;
+            for run in &self.runs[self.range(at)] {
+                if !run.to.is_empty() {
+                    values[level].push(start..run.end);
+                    pass(&mut free, level + 1, self.level(run.to));
+                    open.push(run.to);
+                }
+                start = run.end;
+            }
+        }
+        let mut passing = 0;
+        for (level, values) in values.iter_mut().enumerate() {
+            passing += free[level];
+            if passing > 0 {
+                *values = std::iter::once(0..self.sizes[level]).collect();
+            } else {
+                join(values);
+            }
+        }
+        values
+    }
+}
+
+/// Sorts runs and joins those that touch.
+fn join(runs: &mut Vec<Range<u32>>) {
+    runs.sort_unstable_by_key(|run| (run.start, run.end));
+    let mut joined: Vec<Range<u32>> = Vec::with_capacity(runs.len());
+    for run in runs.drain(..) {
+        match joined.last_mut() {
+            Some(last) if run.start <= last.end => last.end = last.end.max(run.end),
+            _ => joined.push(run),
+        }
+    }
+    *runs = joined;
+}

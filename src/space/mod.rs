@@ -1,0 +1,24 @@
+//! Sets of situations as interval decision diagrams: one level a variable, edges are runs of values, hash-consed.
+//!
+//! Invariants, above all of what is absent:
+//! - a diagram never mentions a level whose value makes no difference (such a node is its child);
+//! - two equal sets are the same [`Region`], so that equality is a comparison of numbers;
+//! - the runs of a node cover its whole domain, ascend, and no two neighbours lead to the same place;
+//! - no recursion is deeper than the number of variables;
+//! - nothing outside this folder sees a node.
+
+mod apply;
+mod budget;
+mod classify;
+mod diagram;
+mod effects;
+mod look;
+mod weigh;
+
+pub use budget::{Budget, Exhausted};
+pub use classify::Classes;
+pub use diagram::{Region, Space};
+pub use effects::{Change, Effects, Piece};
+
+/// A result that a budget may prevent.
+pub type Bounded<T> = Result<T, Exhausted>;
