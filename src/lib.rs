@@ -3,6 +3,8 @@
 pub mod diagnose;
 pub mod diagnostic;
 pub mod expr;
+pub mod lifecycle;
+pub mod meaning;
 pub mod model;
 pub mod source;
 pub mod space;

@@ -61,6 +61,8 @@ pub struct Space {
     pub(super) budget: Budget,
     ticks: u32,
     pub(super) operations: u32,
+    /// How many of the variables are real; the rest are flags of the planner.
+    real: usize,
     /// How many nodes and runs [`Space::forget`] leaves.
     base: (usize, usize),
 }
@@ -69,11 +71,13 @@ pub struct Space {
 pub(super) const BOTTOM: u32 = u32::MAX;
 
 impl Space {
-    /// A space over variables with these weights (one list a variable, one weight > 0 a value).
+    /// A space over variables with these weights (one list a variable, one weight > 0 a value), and one yes/no flag below
+    /// them, which no set of situations mentions: whether a plan has come by the asked action.
     pub fn new(likely: &[Vec<f64>], budget: Budget) -> Self {
         let terminal = Node { level: BOTTOM, start: 0, len: 0 };
         Space {
-            sizes: likely.iter().map(|weights| weights.len() as u32).collect(),
+            real: likely.len(),
+            sizes: likely.iter().map(|weights| weights.len() as u32).chain([2]).collect(),
             sums: likely.iter().map(|weights| sums(weights)).collect(),
             nodes: vec![terminal, terminal],
             runs: Vec::new(),
@@ -90,7 +94,12 @@ impl Space {
 
     /// How many variables there are.
     pub fn variables(&self) -> usize {
-        self.sizes.len()
+        self.real
+    }
+
+    /// The flag's place after the variables.
+    pub fn flag(&self) -> usize {
+        self.real
     }
 
     /// How many values a variable has.
@@ -203,6 +212,13 @@ impl Space {
     /// The situations in which the variable has this value.
     pub fn value(&mut self, variable: usize, value: u32) -> Bounded<Region> {
         self.literal(variable, std::slice::from_ref(&(value..value + 1)))
+    }
+
+    /// The situations whose value of the variable, `v`, leads into the `v`th of the sets, in which that value no longer counts.
+    pub fn by_value(&mut self, variable: usize, sets: &[Region]) -> Bounded<Region> {
+        let from = self.scratch.len();
+        self.scratch.extend(sets.iter().enumerate().map(|(value, &to)| Run { end: value as u32 + 1, to }));
+        self.assemble(variable as u32, from)
     }
 
     /// Counts work, and now and then asks whether to go on.

@@ -157,19 +157,22 @@ impl Space {
     }
 
     /// A node from the runs in the scratch list, also where they lead to levels above it.
-    fn assemble(&mut self, level: u32, from: usize) -> Bounded<Region> {
+    pub(super) fn assemble(&mut self, level: u32, from: usize) -> Bounded<Region> {
         if self.scratch[from..].iter().all(|run| self.level(run.to) > level) {
             return self.make(level, from);
         }
-        let runs: Vec<Run> = self.scratch.drain(from..).collect();
-        let (mut result, mut start) = (Region::EMPTY, 0);
-        for run in runs {
+        let mut start = 0;
+        let mut parts = Vec::with_capacity(self.scratch.len() - from);
+        for run in self.scratch.drain(from..).collect::<Vec<_>>() {
             let values = self.literal(level as usize, std::slice::from_ref(&(start..run.end)))?;
-            let part = self.and(values, run.to)?;
-            result = self.or(result, part)?;
+            parts.push(self.and(values, run.to)?);
             start = run.end;
         }
-        Ok(result)
+        // Halves first: many small parts joined one by one would be walked again and again.
+        while parts.len() > 1 {
+            parts = parts.chunks(2).map(|pair| self.any(pair.iter().copied())).collect::<Bounded<_>>()?;
+        }
+        Ok(parts.pop().unwrap_or(Region::EMPTY))
     }
 
     /// The effects of `first` and `then` one after the other, as one; right for starts in `on`, where `first` stays in range.

@@ -35,9 +35,9 @@ impl Space {
 
     /// The only situation of the set, if it has just one.
     pub fn single(&self, region: Region) -> Option<Vec<u32>> {
-        let mut situation = Vec::with_capacity(self.sizes.len());
+        let mut situation = Vec::with_capacity(self.variables() + 1);
         let mut at = region;
-        for (level, &size) in self.sizes.iter().enumerate() {
+        for (level, &size) in self.sizes[..self.variables()].iter().enumerate() {
             if self.level(at) != level as u32 {
                 if size != 1 || at.is_empty() {
                     return None;
@@ -65,8 +65,8 @@ impl Space {
     /// Some situation of the set: the first in the order of the values; `None` for the empty set.
     pub fn pick(&self, region: Region) -> Option<Vec<u32>> {
         let mut at = region;
-        let mut situation = Vec::with_capacity(self.sizes.len());
-        for level in 0..self.sizes.len() {
+        let mut situation = Vec::with_capacity(self.variables() + 1);
+        for level in 0..self.variables() {
             if at.is_empty() {
                 return None;
             }
@@ -89,14 +89,14 @@ impl Space {
 
     /// For every variable the values that occur in the set, as ascending runs.
     pub fn occurring(&self, region: Region) -> Vec<Vec<Range<u32>>> {
-        let mut values: Vec<Vec<Range<u32>>> = vec![Vec::new(); self.sizes.len()];
+        let mut values: Vec<Vec<Range<u32>>> = vec![Vec::new(); self.variables()];
         if region.is_empty() {
             return values;
         }
         // Levels that some path passes over: every value occurs there.
-        let mut free = vec![0i64; self.sizes.len() + 1];
+        let mut free = vec![0i64; self.variables() + 1];
         let pass = |free: &mut Vec<i64>, from: usize, to: u32| {
-            let to = (to as usize).min(self.sizes.len());
+            let to = (to as usize).min(self.variables());
             if from < to {
                 free[from] += 1;
                 free[to] -= 1;
@@ -106,7 +106,7 @@ impl Space {
         pass(&mut free, 0, self.level(region));
         while let Some(at) = open.pop() {
             let level = self.level(at) as usize;
-            if level >= self.sizes.len() || !seen.insert(at) {
+            if level >= self.variables() || !seen.insert(at) {
                 continue;
             }
             let mut start = 0;
