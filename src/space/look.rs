@@ -87,6 +87,31 @@ impl Space {
         (!at.is_empty()).then_some(situation)
     }
 
+    /// The values of one variable that occur in the set, as ascending runs.
+    pub fn occurring_of(&self, region: Region, variable: usize) -> Vec<Range<u32>> {
+        let (mut seen, mut open, mut values) = (FxHashSet::default(), vec![region], Vec::new());
+        while let Some(at) = open.pop() {
+            let level = self.level(at) as usize;
+            if at.is_empty() || !seen.insert(at) {
+                continue;
+            }
+            if level > variable {
+                return std::iter::once(0..self.sizes[variable]).collect();
+            }
+            let mut start = 0;
+            for run in &self.runs[self.range(at)] {
+                if !run.to.is_empty() && level == variable {
+                    values.push(start..run.end);
+                } else if !run.to.is_empty() {
+                    open.push(run.to);
+                }
+                start = run.end;
+            }
+        }
+        join(&mut values);
+        values
+    }
+
     /// For every variable the values that occur in the set, as ascending runs.
     pub fn occurring(&self, region: Region) -> Vec<Vec<Range<u32>>> {
         let mut values: Vec<Vec<Range<u32>>> = vec![Vec::new(); self.variables()];

@@ -1,0 +1,221 @@
+//! The different best plans of a set of starts, heaviest first, without listing all.
+//!
+//! Start sets and composed effects are pushed through the map. Every distinct plan is one path of a tree: its prefix
+//! splits the starts by what comes next, and the heaviest part is gone on with first.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use super::map::NOTHING;
+use super::{Route, RouteStep};
+use crate::meaning::Meaning;
+use crate::space::{Bounded, Classes, Effects, Exhausted, Region};
+
+/// One best plan, and the starts that have it.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// Its steps: indices into the route's steps.
+    pub steps: Vec<u32>,
+    /// From where.
+    pub on: Region,
+    /// The weight of these starts, in the measure of all possible situations.
+    pub weight: f64,
+    /// What it costs.
+    pub cost: u64,
+}
+
+/// The courses listed, and the weight of all the others.
+#[derive(Clone, Debug, Default)]
+pub struct Courses {
+    /// Heaviest first (equal ones: cheapest, then by declaration).
+    pub listed: Vec<Course>,
+    /// The weight of those not listed.
+    pub left_out: f64,
+}
+
+/// Two shares that differ by less are equal.
+const EQUAL: f64 = 1e-9;
+/// How many beginnings of plans may be looked at.
+const MOST: usize = 200_000;
+
+/// A beginning of plans.
+struct Prefix {
+    steps: Vec<u32>,
+    on: Region,
+    weight: f64,
+    cost: u64,
+    /// What the steps make of a start; `None` once the plan has ended.
+    effects: Option<Effects>,
+}
+
+impl Route {
+    /// The heaviest courses of `on`, which must be covered and have plans. Weights count as equal within `EQUAL * whole`.
+    pub fn courses(&mut self, meaning: &mut Meaning, on: Region, most: usize, whole: f64) -> Bounded<Courses> {
+        let classes = self.classes(meaning)?;
+        let weight = meaning.space.weigh(on, meaning.possible)?;
+        let begin = Prefix { steps: Vec::new(), on, weight, cost: 0, effects: Some(self.beginning(meaning)?) };
+        let (mut open, mut found, mut looked) = (BinaryHeap::from([begin]), Vec::<Prefix>::new(), 0);
+        while let Some(prefix) = open.pop() {
+            let enough =
+                most > 0 && found.len() >= most && found.get(most - 1).is_some_and(|last| prefix.weight < last.weight - EQUAL * whole);
+            if enough {
+                break;
+            }
+            if prefix.effects.is_none() {
+                found.push(prefix);
+                continue;
+            }
+            looked += 1;
+            if looked > MOST {
+                return Err(Exhausted::Combinations(MOST));
+            }
+            open.extend(self.next(meaning, classes, prefix)?);
+        }
+        let mut listed: Vec<Course> =
+            found.into_iter().map(|p| Course { steps: p.steps, on: p.on, weight: p.weight, cost: p.cost }).collect();
+        order(&mut listed, EQUAL * whole);
+        listed.truncate(most);
+        let left_out = (weight - listed.iter().map(|course| course.weight).sum::<f64>()).max(0.0);
+        Ok(Courses { listed, left_out })
+    }
+
+    /// A prefix with each step that may come next, or as a whole plan.
+    fn next(&mut self, meaning: &mut Meaning, classes: Classes, prefix: Prefix) -> Bounded<Vec<Prefix>> {
+        let Some(mut effects) = prefix.effects else { return Ok(Vec::new()) };
+        let mut parts = Vec::new();
+        for (class, on) in split(meaning, classes, &mut effects, prefix.on)? {
+            let weight = if on == prefix.on { prefix.weight } else { meaning.space.weigh(on, meaning.possible)? };
+            let mut part = Prefix { steps: prefix.steps.clone(), on, weight, cost: prefix.cost, effects: None };
+            if class != NOTHING {
+                let step = &self.steps[class as usize - 1];
+                part.steps.push(class - 1);
+                part.cost += step.mode.cost;
+                part.effects = Some(meaning.space.then(&mut effects, &step.effects, on)?);
+            }
+            parts.push(part);
+        }
+        Ok(parts)
+    }
+
+    /// The longest common beginning of the best plans of `on` (same actions and actors), and whether it is a whole plan
+    /// that all of them share, costs too.
+    pub fn certain_steps(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<(Vec<u32>, bool)> {
+        if let Some(situation) = meaning.space.single(on) {
+            return Ok((self.follow(meaning, situation)?, true));
+        }
+        let classes = self.classes(meaning)?;
+        let mut effects = self.beginning(meaning)?;
+        let (mut steps, mut same_cost) = (Vec::new(), true);
+        loop {
+            let back = meaning.space.classes_before(&mut effects, classes)?;
+            let here = meaning.space.classes_within(back, on)?;
+            let next = meaning.space.occurring_classes(here);
+            let Some((&first, rest)) = next.split_first() else { return Ok((steps, false)) };
+            if first == NOTHING {
+                return Ok((steps, rest.is_empty() && same_cost));
+            }
+            let alike = |class: &u32| self.alike(first, *class);
+            if !rest.iter().all(alike) {
+                return Ok((steps, false));
+            }
+            same_cost &= rest.is_empty();
+            steps.push(first - 1);
+            let effects_of_step = self.steps[first as usize - 1].effects.clone();
+            effects = meaning.space.then(&mut effects, &effects_of_step, on)?;
+        }
+    }
+
+    fn alike(&self, class: u32, other: u32) -> bool {
+        let key = |class: u32| self.steps.get((class as usize).wrapping_sub(1)).map(|step| (step.action, step.mode.by));
+        key(class) == key(other)
+    }
+
+    /// The best plan of one situation, which must be covered and have one.
+    fn follow(&mut self, meaning: &mut Meaning, mut situation: Vec<u32>) -> Bounded<Vec<u32>> {
+        let classes = self.classes(meaning)?;
+        situation.push(0);
+        let mut steps = Vec::new();
+        while let Some(class) = meaning.space.class_of(classes, &situation).filter(|&class| class != NOTHING) {
+            situation = meaning.space.apply_to(&self.steps[class as usize - 1].effects, &situation);
+            steps.push(class - 1);
+        }
+        Ok(steps)
+    }
+
+    /// What a plan costs.
+    pub fn cost(&self, plan: &[u32]) -> u64 {
+        self.plan(plan).map(|step| step.mode.cost).sum()
+    }
+
+    /// The steps behind indices.
+    pub fn plan<'a>(&'a self, plan: &'a [u32]) -> impl Iterator<Item = &'a RouteStep> + 'a {
+        plan.iter().filter_map(|&step| self.steps.get(step as usize))
+    }
+
+    /// Those of `on` whose best plan is exactly this sequence of (action, who, cost) as told by `same`.
+    pub fn with_plan(&mut self, meaning: &mut Meaning, on: Region, plan: &[RouteStep]) -> Bounded<Region> {
+        let classes = self.classes(meaning)?;
+        let (mut left, mut effects) = (on, self.beginning(meaning)?);
+        for step in plan {
+            let Some(class) = self.steps.iter().position(|own| same_step(own, step)) else { return Ok(Region::EMPTY) };
+            let parts = split(meaning, classes, &mut effects, left)?;
+            let Some(&(_, part)) = parts.iter().find(|(c, _)| *c as usize == class + 1) else { return Ok(Region::EMPTY) };
+            left = part;
+            let own = self.steps[class].effects.clone();
+            effects = meaning.space.then(&mut effects, &own, left)?;
+        }
+        let parts = split(meaning, classes, &mut effects, left)?;
+        Ok(parts.iter().find(|(class, _)| *class == NOTHING).map_or(Region::EMPTY, |(_, part)| *part))
+    }
+}
+
+/// Same action, actor and cost.
+pub(crate) fn same_step(one: &RouteStep, other: &RouteStep) -> bool {
+    let key = |step: &RouteStep| (step.action, step.mode.by, step.mode.cost, step.mode.handoff);
+    key(one) == key(other)
+}
+
+/// The parts of `on` by the class of what the effects make of them.
+fn split(meaning: &mut Meaning, classes: Classes, effects: &mut Effects, on: Region) -> Bounded<Vec<(u32, Region)>> {
+    let back = meaning.space.classes_before(effects, classes)?;
+    let here = meaning.space.classes_within(back, on)?;
+    let occurring = meaning.space.occurring_classes(here);
+    occurring.into_iter().map(|class| Ok((class, meaning.space.class(here, class)?))).collect()
+}
+
+/// Repeatedly, of those within `equal` of the heaviest left, the cheapest, then the one declared first.
+fn order(courses: &mut Vec<Course>, equal: f64) {
+    let mut ordered = Vec::with_capacity(courses.len());
+    while let Some(heaviest) = courses.iter().map(|course| course.weight).max_by(f64::total_cmp) {
+        let key = |course: &Course| (course.cost, course.steps.clone());
+        let near = courses.iter().enumerate().filter(|(_, course)| course.weight >= heaviest - equal);
+        let Some(at) = near.min_by_key(|(_, course)| key(course)).map(|(at, _)| at) else { break };
+        ordered.push(courses.remove(at));
+    }
+    *courses = ordered;
+}
+
+impl Ord for Prefix {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let ended = |prefix: &Prefix| prefix.effects.is_none();
+        self.weight
+            .total_cmp(&other.weight)
+            .then(ended(self).cmp(&ended(other)))
+            .then(other.cost.cmp(&self.cost))
+            .then_with(|| other.steps.cmp(&self.steps))
+    }
+}
+
+impl PartialOrd for Prefix {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Prefix {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Prefix {}

@@ -1,0 +1,215 @@
+//! The map: backwards from the ending, layer by layer of (cost, steps), until the asked situations are covered.
+//!
+//! Within a layer the actions come in order of declaration, and a situation belongs to the first that reaches it. So
+//! what an action newly covers is exactly where it is the first step of the best plan.
+
+use std::collections::BTreeMap;
+
+use super::{Ending, Problem, Rule};
+use crate::meaning::{Meaning, Mode};
+use crate::model::ActionId;
+use crate::space::{Bounded, Change, Classes, Effects, Piece, Region};
+
+/// A step that a plan may contain: an action, and who does it.
+#[derive(Clone, Debug)]
+pub struct RouteStep {
+    /// What is done.
+    pub action: ActionId,
+    /// Who does it and what that costs; `on` is where it may be done.
+    pub mode: Mode,
+    /// What it makes of a situation (and of the planner's flag).
+    pub effects: Effects,
+}
+
+/// The situations of one layer that share their first step.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// What the best plan from here costs.
+    pub cost: u64,
+    /// How many steps it has.
+    pub steps: u32,
+    /// Its first step: index into the route's steps; `None` where the plan is empty.
+    pub first: Option<u32>,
+    /// From where.
+    pub on: Region,
+}
+
+/// A problem, and as much of its map as was needed so far.
+pub struct Route {
+    /// The problem.
+    pub problem: Problem,
+    /// All steps that may occur, in order of declaration.
+    pub steps: Vec<RouteStep>,
+    /// The map in order of (cost, steps, declaration).
+    pub entries: Vec<Entry>,
+    /// Where the plan ends at once.
+    pub(super) ending: Region,
+    /// Where a plan can't pass: the aim holds, but the action has not been done.
+    pub(super) barred: Region,
+    covered: Region,
+    queue: BTreeMap<(u64, u32), Vec<(u32, Region)>>,
+    pub(super) reach: Region,
+    pub(super) reach_is_whole: bool,
+    classes: Classes,
+    classified: usize,
+    by_first: Vec<Region>,
+}
+
+/// The class of situations where there is nothing to do; step `i` has class `i + 1`.
+pub(super) const NOTHING: u32 = 0;
+
+impl Route {
+    /// The problem with an empty map.
+    pub fn new(meaning: &mut Meaning, problem: Problem) -> Bounded<Self> {
+        let steps = steps(meaning, &problem)?;
+        let flag = meaning.space.flag();
+        let done = meaning.space.value(flag, 1)?;
+        let (ending, barred) = match problem.ending {
+            Ending::Aim(aim) => (aim, Region::EMPTY),
+            Ending::Done(_) => (done, Region::EMPTY),
+            Ending::AimBy(aim, _) => (meaning.space.and(aim, done)?, meaning.space.minus(aim, done)?),
+        };
+        let ending = meaning.space.and(ending, meaning.possible)?;
+        let mut route = Route {
+            problem,
+            by_first: vec![Region::EMPTY; steps.len() + 1],
+            steps,
+            entries: Vec::new(),
+            ending,
+            barred,
+            covered: barred,
+            queue: BTreeMap::new(),
+            reach: ending,
+            reach_is_whole: false,
+            classes: Classes::NONE,
+            classified: 0,
+        };
+        route.enter(meaning, 0, 0, None, ending)?;
+        route.spread(meaning, 0, 0, ending)?;
+        Ok(route)
+    }
+
+    /// Starts as the map sees them: with the flag down, where there is one.
+    pub fn starts(&self, meaning: &mut Meaning, on: Region) -> Bounded<Region> {
+        if self.problem.ending.remembers().is_none() {
+            return Ok(on);
+        }
+        let flag = meaning.space.flag();
+        let down = meaning.space.value(flag, 0)?;
+        meaning.space.and(on, down)
+    }
+
+    /// The effects that put the flag down before the first step.
+    pub fn beginning(&self, meaning: &mut Meaning) -> Bounded<Effects> {
+        let mut effects = Effects::default();
+        if self.problem.ending.remembers().is_some() {
+            let flag = meaning.space.flag();
+            meaning.space.add_change(&mut effects, flag, Piece { on: Region::FULL, change: Change::To(0) })?;
+        }
+        Ok(effects)
+    }
+
+    /// Builds the map until every one of these situations that has a plan is on it.
+    pub fn cover(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<()> {
+        let starts = self.starts(meaning, on)?;
+        self.reach(meaning, starts)?;
+        let solvable = meaning.space.and(starts, self.reach)?;
+        let solvable = meaning.space.minus(solvable, self.barred)?;
+        while !meaning.space.within(solvable, self.covered)? {
+            let Some(((cost, steps), arrived)) = self.queue.pop_first() else { break };
+            self.layer(meaning, cost, steps, arrived)?;
+        }
+        Ok(())
+    }
+
+    fn layer(&mut self, meaning: &mut Meaning, cost: u64, steps: u32, arrived: Vec<(u32, Region)>) -> Bounded<()> {
+        let mut by_step: BTreeMap<u32, Region> = BTreeMap::new();
+        for (step, on) in arrived {
+            let known = by_step.entry(step).or_insert(Region::EMPTY);
+            *known = meaning.space.or(*known, on)?;
+        }
+        let mut layer = Region::EMPTY;
+        for (step, on) in by_step {
+            let new = meaning.space.minus(on, self.covered)?;
+            if !new.is_empty() {
+                self.enter(meaning, cost, steps, Some(step), new)?;
+                layer = meaning.space.or(layer, new)?;
+            }
+        }
+        self.spread(meaning, cost, steps, layer)
+    }
+
+    fn enter(&mut self, meaning: &mut Meaning, cost: u64, steps: u32, first: Option<u32>, on: Region) -> Bounded<()> {
+        if on.is_empty() {
+            return Ok(());
+        }
+        self.covered = meaning.space.or(self.covered, on)?;
+        let class = first.map_or(NOTHING, |step| step + 1) as usize;
+        self.by_first[class] = meaning.space.or(self.by_first[class], on)?;
+        self.entries.push(Entry { cost, steps, first, on });
+        Ok(())
+    }
+
+    /// Queues what leads into a layer by one step.
+    fn spread(&mut self, meaning: &mut Meaning, cost: u64, steps: u32, layer: Region) -> Bounded<()> {
+        if layer.is_empty() {
+            return Ok(());
+        }
+        for (at, step) in self.steps.iter_mut().enumerate() {
+            let before = meaning.space.before(&mut step.effects, layer)?;
+            let before = meaning.space.and(step.mode.on, before)?;
+            let before = meaning.space.minus(before, self.covered)?;
+            if !before.is_empty() {
+                self.queue.entry((cost + step.mode.cost, steps + 1)).or_default().push((at as u32, before));
+            }
+        }
+        Ok(())
+    }
+
+    /// The classes "nothing to do" (0) and "step `i` first" (`i + 1`) of all situations on the map.
+    pub fn classes(&mut self, meaning: &mut Meaning) -> Bounded<Classes> {
+        if self.classified != self.entries.len() {
+            let mut classes = Classes::NONE;
+            for (class, &on) in self.by_first.iter().enumerate() {
+                classes = meaning.space.classify(classes, on, class as u32)?;
+            }
+            self.classes = classes;
+            self.classified = self.entries.len();
+        }
+        Ok(self.classes)
+    }
+
+    /// From where the best plan begins with a step (`None`: is empty), flag and all.
+    pub fn beginning_with(&self, first: Option<u32>) -> Region {
+        self.by_first.get(first.map_or(NOTHING, |step| step + 1) as usize).copied().unwrap_or(Region::EMPTY)
+    }
+}
+
+/// The steps that may occur, each with its effects on the flag.
+fn steps(meaning: &mut Meaning, problem: &Problem) -> Bounded<Vec<RouteStep>> {
+    let asker = meaning.asker(&problem.askers)?;
+    let flag = meaning.space.flag();
+    let mut steps = Vec::new();
+    for (at, doing) in asker.actions.iter().enumerate() {
+        let action = ActionId(at as u32);
+        if !meaning.model.actions[at].propose && problem.asked != Some(action) {
+            continue;
+        }
+        let mut effects = meaning.actions[at].effects.clone();
+        if problem.ending.remembers() == Some(action) {
+            meaning.space.add_change(&mut effects, flag, Piece { on: Region::FULL, change: Change::To(1) })?;
+        }
+        for mode in &doing.modes {
+            let on = match problem.rule {
+                Rule::Any => mode.on,
+                Rule::NoHandingOver if mode.handoff => Region::EMPTY,
+                Rule::NoHandingOver => mode.on,
+                Rule::NoPointOfNoReturn => meaning.space.minus(mode.on, meaning.actions[at].no_return)?,
+            };
+            if !on.is_empty() {
+                steps.push(RouteStep { action, mode: Mode { on, ..*mode }, effects: effects.clone() });
+            }
+        }
+    }
+    Ok(steps)
+}
