@@ -1,0 +1,112 @@
+//! The smallest parts of a condition that make it false: down to comparisons, through `not`, `implies` and definitions.
+
+use std::sync::Arc;
+
+use super::answer::{Failing, Requirement, Subject};
+use crate::meaning::Meaning;
+use crate::model::{Condition, ConditionKind, Meaning as Means, Model, Target, ValueIndex};
+use crate::source::Span;
+use crate::space::{Bounded, Region};
+
+/// What makes a requirement's condition false in some of the candidates; automatic requirements have no condition.
+pub(crate) fn of(meaning: &mut Meaning, target: Target, requirement: Requirement, candidates: Region) -> Bounded<Vec<Failing>> {
+    let model = Arc::clone(&meaning.model);
+    let condition = match (target, requirement) {
+        (Target::Action(action), Requirement::Named(at)) => model.actions[action.index()].requires.get(at).map(|requires| &requires.that),
+        (_, Requirement::Goal(goal)) => Some(&model.goals[goal.index()].that),
+        _ => None,
+    };
+    let mut search = Search { model: &model, candidates, found: Vec::new() };
+    if let Some(condition) = condition {
+        search.part(meaning, condition, true, candidates)?;
+    }
+    Ok(search.found)
+}
+
+struct Search<'a> {
+    model: &'a Model,
+    candidates: Region,
+    found: Vec<Failing>,
+}
+
+impl<'a> Search<'a> {
+    /// Looks into a part that ought to be `wanted`, among those candidates for which all that is around it fails.
+    fn part(&mut self, meaning: &mut Meaning, part: &'a Condition, wanted: bool, among: Region) -> Bounded<()> {
+        let holds = meaning.region(part)?;
+        let fails = if wanted { meaning.space.minus(among, holds)? } else { meaning.space.and(among, holds)? };
+        if fails.is_empty() {
+            return Ok(());
+        }
+        match &part.kind {
+            ConditionKind::Constant(_) => Ok(()),
+            ConditionKind::Not(inner) => match self.means(inner) {
+                Some((means, says)) => self.part(meaning, means, wanted != says, fails),
+                None if inner.is_comparison() => self.comparison(meaning, inner, part.span, format!("not {}", inner.text)),
+                None => self.part(meaning, inner, !wanted, fails),
+            },
+            // Where an `and` fails, those parts do that fail there; where an `or` fails, all do.
+            ConditionKind::And(parts) | ConditionKind::Or(parts) => parts.iter().try_for_each(|inner| self.part(meaning, inner, wanted, fails)),
+            ConditionKind::Implies(condition, consequence) => {
+                self.part(meaning, condition, !wanted, fails)?;
+                self.part(meaning, consequence, wanted, fails)
+            }
+            _ => match self.means(part) {
+                Some((means, says)) => self.part(meaning, means, wanted == says, fails),
+                None if wanted => self.comparison(meaning, part, part.span, part.text.clone()),
+                None => self.comparison(meaning, part, part.span, format!("not {}", part.text)),
+            },
+        }
+    }
+
+    /// The condition of a yes/no definition that a part names, and whether the part says that it is true.
+    fn means(&self, part: &Condition) -> Option<(&'a Condition, bool)> {
+        let ConditionKind::Defined { definition, values, negated } = &part.kind else { return None };
+        let Means::YesNo(means) = &self.model.definitions[definition.index()].meaning else { return None };
+        match values.as_slice() {
+            [value] => Some((means, (*value == 1) != *negated)),
+            _ => None,
+        }
+    }
+
+    fn comparison(&mut self, meaning: &mut Meaning, part: &Condition, at: Span, condition: String) -> Bounded<()> {
+        let name = match part.kind {
+            ConditionKind::Is { variable, .. } | ConditionKind::Order { left: variable, .. } => Subject::Variable(variable),
+            ConditionKind::Defined { definition, .. } => Subject::Definition(definition),
+            _ => return Ok(()),
+        };
+        let values = meaning.values_of(name, self.candidates)?;
+        let about = match values.as_slice() {
+            [only] => self.model.about(name, *only).map(str::to_owned),
+            _ => None,
+        };
+        let failing = Failing { condition, name, values, about, at };
+        if !self.found.contains(&failing) {
+            self.found.push(failing);
+        }
+        Ok(())
+    }
+}
+
+impl Condition {
+    fn is_comparison(&self) -> bool {
+        matches!(self.kind, ConditionKind::Is { .. } | ConditionKind::Order { .. } | ConditionKind::Defined { .. })
+    }
+}
+
+impl Meaning {
+    /// The values that a variable or definition has in a set, ascending.
+    pub(crate) fn values_of(&mut self, subject: Subject, on: Region) -> Bounded<Vec<ValueIndex>> {
+        match subject {
+            Subject::Variable(variable) => Ok(self.space.occurring_of(on, variable.index()).into_iter().flatten().collect()),
+            Subject::Definition(definition) => {
+                let mut values = Vec::new();
+                for (value, region) in self.definitions[definition.index()].clone().into_iter().enumerate() {
+                    if !self.space.disjoint(on, region)? {
+                        values.push(value as ValueIndex);
+                    }
+                }
+                Ok(values)
+            }
+        }
+    }
+}
