@@ -21,8 +21,8 @@ impl Lifecycles {
             .collect();
         let moves = model.actions.iter().flat_map(|a| a.moves.iter().chain(a.also.iter().flat_map(|also| also.moves.iter())));
         for Move { variable, from, to, .. } in moves {
-            for f in from {
-                reach[variable.index()][*f as usize][*to as usize] = true;
+            for f in from.iter().cloned().flatten() {
+                reach[variable.index()][f as usize][*to as usize] = true;
             }
         }
         for r in &mut reach {

@@ -50,14 +50,7 @@ impl Meaning {
         let moves = action.moves.iter().map(|step| self.from(step)).collect::<Bounded<Vec<_>>>()?;
         let requires = self.regions(action.requires.iter().map(|requires| &requires.that))?;
         let written = self.written(action)?;
-        let mut ranges = Vec::new();
-        for effect in &written {
-            if let Change::By(by) = effect.change {
-                let inside = self.stays_in_range(effect.variable, by)?;
-                let elsewhere = self.space.not(effect.on)?;
-                ranges.push((effect.variable, self.space.or(inside, elsewhere)?));
-            }
-        }
+        let ranges = self.ranges(action, &written)?;
         let all = moves.iter().chain(&requires).copied().chain(ranges.iter().map(|(_, region)| *region));
         let mut guard = self.possible;
         for region in all {
@@ -76,7 +69,7 @@ impl Meaning {
     }
 
     fn from(&mut self, step: &Move) -> Bounded<Region> {
-        self.space.literal(step.variable.index(), &region_of_values(&step.from))
+        self.space.literal(step.variable.index(), &step.from)
     }
 
     fn written(&mut self, action: &Action) -> Bounded<Vec<Written>> {
@@ -95,6 +88,23 @@ impl Meaning {
             written.extend(also.sets.iter().map(|set| effect(set, on)));
         }
         Ok(written)
+    }
+
+    /// For every fact that is increased or decreased, where the results stay in its range.
+    fn ranges(&mut self, action: &Action, written: &[Written]) -> Bounded<Vec<(VariableId, Region)>> {
+        let mut ranges = Vec::new();
+        for variable in action.counted() {
+            let mut inside = Region::FULL;
+            for effect in written.iter().filter(|effect| effect.variable == variable) {
+                if let Change::By(by) = effect.change {
+                    let stays = self.stays_in_range(variable, by)?;
+                    let leaves = self.space.minus(effect.on, stays)?;
+                    inside = self.space.minus(inside, leaves)?;
+                }
+            }
+            ranges.push((variable, inside));
+        }
+        Ok(ranges)
     }
 
     /// Where a number stays in its range if it changes by so much.
@@ -176,7 +186,7 @@ impl Meaning {
     }
 
     fn one_way(&mut self, lifecycles: &Lifecycles, step: &Move, on: Region, region: Region) -> Bounded<Region> {
-        let lost: Vec<_> = step.from.iter().copied().filter(|&from| !lifecycles.leads(step.variable, step.to, from)).collect();
+        let lost: Vec<_> = step.from.iter().cloned().flatten().filter(|&from| !lifecycles.leads(step.variable, step.to, from)).collect();
         let from = self.space.literal(step.variable.index(), &region_of_values(&lost))?;
         let part = self.space.and(on, from)?;
         self.space.or(region, part)

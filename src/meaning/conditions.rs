@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Meaning;
 use crate::expr::Sign;
-use crate::model::{Condition, ConditionKind, DefinitionId, Domain, Meaning as Means, Model, ValueIndex, VariableId};
+use crate::model::{Condition, ConditionKind, Domain, Meaning as Means, Model, ValueIndex, VariableId};
 use crate::space::{Bounded, Region};
 
 /// Values by index as runs.
@@ -104,30 +104,11 @@ impl Meaning {
         }
     }
 
-    /// Finds every definition's sets, each after those it uses (without recursion: chains may be long).
+    /// Finds every definition's sets, each after those it uses.
     pub(super) fn define_all(&mut self, model: &Model) -> Bounded<()> {
-        let mut open: Vec<DefinitionId> = (0..model.definitions.len() as u32).rev().map(DefinitionId).collect();
-        while let Some(&id) = open.last() {
-            let definition = &model.definitions[id.index()];
-            if !self.definitions[id.index()].is_empty() {
-                open.pop();
-                continue;
-            }
-            let mut uses = Vec::new();
-            match &definition.meaning {
-                Means::YesNo(means) => used(means, &mut uses),
-                Means::Answers(answers) => {
-                    answers.iter().filter_map(|answer| answer.means.as_ref()).for_each(|means| used(means, &mut uses))
-                }
-            }
-            uses.retain(|used| self.definitions[used.index()].is_empty() && *used != id);
-            if uses.is_empty() {
-                let regions = self.define(&definition.meaning)?;
-                self.definitions[id.index()] = regions;
-                open.pop();
-            } else {
-                open.extend(uses);
-            }
+        for id in &model.definition_order {
+            let regions = self.define(&model.definitions[id.index()].meaning)?;
+            self.definitions[id.index()] = regions;
         }
         Ok(())
     }
@@ -148,19 +129,5 @@ impl Meaning {
                 Ok(regions)
             }
         }
-    }
-}
-
-/// The definitions that a condition names.
-fn used(condition: &Condition, into: &mut Vec<DefinitionId>) {
-    match &condition.kind {
-        ConditionKind::Defined { definition, .. } => into.push(*definition),
-        ConditionKind::Not(inner) => used(inner, into),
-        ConditionKind::And(parts) | ConditionKind::Or(parts) => parts.iter().for_each(|part| used(part, into)),
-        ConditionKind::Implies(left, right) => {
-            used(left, into);
-            used(right, into);
-        }
-        ConditionKind::Constant(_) | ConditionKind::Is { .. } | ConditionKind::Order { .. } | ConditionKind::Refusal { .. } => {}
     }
 }

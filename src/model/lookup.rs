@@ -92,6 +92,11 @@ impl Model {
         }
     }
 
+    /// What the policy says of a state, choice or answer.
+    pub fn about(&self, subject: Subject, value: ValueIndex) -> Option<&str> {
+        self.named_value(subject, value)?.about.as_deref()
+    }
+
     /// The name of a variable or definition.
     pub fn subject_name(&self, subject: Subject) -> &str {
         match subject {

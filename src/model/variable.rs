@@ -91,6 +91,12 @@ impl Variable {
         }
     }
 
+    /// What a statement says that gives it this value: `gate is locked`, `purse.coins = 3`.
+    pub fn says(&self, value: ValueIndex) -> String {
+        let sign = if matches!(self.domain, Domain::Number { .. }) { "=" } else { "is" };
+        format!("{} {sign} {}", self.item.name.value, self.value_name(value))
+    }
+
     /// The value's title as people read it: `Active`, `yes`, `3`.
     pub fn value_title(&self, value: ValueIndex) -> String {
         match &self.domain {
