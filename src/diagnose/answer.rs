@@ -57,7 +57,7 @@ pub struct Asked {
 }
 
 /// The verdict on an action or a goal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// Possible in every candidate.
     Allowed,

@@ -45,7 +45,9 @@ impl<'a> Search<'a> {
                 None => self.part(meaning, inner, !wanted, fails),
             },
             // Where an `and` fails, those parts do that fail there; where an `or` fails, all do.
-            ConditionKind::And(parts) | ConditionKind::Or(parts) => parts.iter().try_for_each(|inner| self.part(meaning, inner, wanted, fails)),
+            ConditionKind::And(parts) | ConditionKind::Or(parts) => {
+                parts.iter().try_for_each(|inner| self.part(meaning, inner, wanted, fails))
+            }
             ConditionKind::Implies(condition, consequence) => {
                 self.part(meaning, condition, !wanted, fails)?;
                 self.part(meaning, consequence, wanted, fails)

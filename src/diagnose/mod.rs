@@ -2,7 +2,19 @@
 
 pub mod answer;
 
+mod advice;
+mod alternatives;
+mod differential;
 mod failing;
+mod needed;
+mod obstacles;
+mod plans;
+mod questions;
+mod reasoner;
 mod reasons;
 mod requirements;
+mod separating;
 mod statements;
+mod texts;
+
+pub use reasoner::Reasoner;

@@ -24,7 +24,12 @@ impl Holds {
 
 /// Every requirement with the set in which it holds. `open` chooses whether `by` means open to the asker, or to the
 /// asker or anybody (as in a plan).
-pub(crate) fn requirements(meaning: &mut Meaning, target: Target, askers: &[ActorId], in_plan: bool) -> Bounded<Vec<(Requirement, Region)>> {
+pub(crate) fn requirements(
+    meaning: &mut Meaning,
+    target: Target,
+    askers: &[ActorId],
+    in_plan: bool,
+) -> Bounded<Vec<(Requirement, Region)>> {
     let action = match target {
         Target::Goal(goal) => return Ok(vec![(Requirement::Goal(goal), meaning.goals[goal.index()])]),
         Target::Action(action) => action,

@@ -81,7 +81,8 @@ impl Known {
 
     /// Assumes each default on which the evidence has no bearing, until no more can be assumed.
     fn assume(&mut self, meaning: &mut Meaning) -> Bounded<()> {
-        let defaults: Vec<_> = meaning.model.variables.iter().enumerate().filter_map(|(at, variable)| Some((at, variable.default.as_ref()?.value))).collect();
+        let defaults: Vec<_> =
+            meaning.model.variables.iter().enumerate().filter_map(|(at, variable)| Some((at, variable.default.as_ref()?.value))).collect();
         let mut open = defaults;
         loop {
             let mut left = Vec::new();
@@ -115,7 +116,10 @@ fn one_of(meaning: &mut Meaning, says: &[Says], first: bool) -> Bounded<(String,
     let (mut texts, mut region) = (Vec::<String>::new(), Region::EMPTY);
     for &says in says {
         let (text, part) = match says {
-            Says::Defined(definition) => (format!("{} is true", name(meaning, says)), meaning.definitions[definition.index()].get(1).copied().unwrap_or(Region::EMPTY)),
+            Says::Defined(definition) => (
+                format!("{} is true", name(meaning, says)),
+                meaning.definitions[definition.index()].get(1).copied().unwrap_or(Region::EMPTY),
+            ),
             Says::Refused(action, entry) if first => (refusal(meaning, action, entry), meaning.refusal(action, Some(entry))?),
             Says::Refused(action, entry) => (format!("{} fails", name(meaning, says)), meaning.fails(action, entry)?),
         };

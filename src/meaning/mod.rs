@@ -120,6 +120,11 @@ impl Meaning {
         self.texts.read(text)
     }
 
+    /// Whether earlier questions have left so much behind that the next one should begin afresh.
+    pub fn is_crowded(&mut self) -> bool {
+        self.space.nodes() > self.space.budget_mut().nodes / 4
+    }
+
     /// Gives back all that earlier questions built up.
     pub fn forget(&mut self) {
         self.askers.clear();

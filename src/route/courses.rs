@@ -176,7 +176,7 @@ pub(crate) fn same_step(one: &RouteStep, other: &RouteStep) -> bool {
 }
 
 /// The parts of `on` by the class of what the effects make of them.
-fn split(meaning: &mut Meaning, classes: Classes, effects: &mut Effects, on: Region) -> Bounded<Vec<(u32, Region)>> {
+pub(super) fn split(meaning: &mut Meaning, classes: Classes, effects: &mut Effects, on: Region) -> Bounded<Vec<(u32, Region)>> {
     let back = meaning.space.classes_before(effects, classes)?;
     let here = meaning.space.classes_within(back, on)?;
     let occurring = meaning.space.occurring_classes(here);

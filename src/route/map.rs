@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use super::containing::Containing;
+use super::courses::split;
 use super::{Ending, Problem, Rule};
 use crate::meaning::{Meaning, Mode};
 use crate::model::ActionId;
@@ -53,6 +55,7 @@ pub struct Route {
     classes: Classes,
     classified: usize,
     by_first: Vec<Region>,
+    pub(super) containing: Containing,
 }
 
 /// The class of situations where there is nothing to do; step `i` has class `i + 1`.
@@ -83,6 +86,7 @@ impl Route {
             reach_is_whole: false,
             classes: Classes::NONE,
             classified: 0,
+            containing: Containing::default(),
         };
         route.enter(meaning, 0, 0, None, ending)?;
         route.spread(meaning, 0, 0, ending)?;
@@ -179,9 +183,23 @@ impl Route {
         Ok(self.classes)
     }
 
-    /// From where the best plan begins with a step (`None`: is empty), flag and all.
-    pub fn beginning_with(&self, first: Option<u32>) -> Region {
-        self.by_first.get(first.map_or(NOTHING, |step| step + 1) as usize).copied().unwrap_or(Region::EMPTY)
+    /// The parts of `on` (covered) by the first step of their best plan, `None` where it is empty; those without a plan are in no part.
+    pub fn firsts(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<Vec<(Option<u32>, Region)>> {
+        let classes = self.classes(meaning)?;
+        let mut beginning = self.beginning(meaning)?;
+        let parts = split(meaning, classes, &mut beginning, on)?;
+        Ok(parts.into_iter().map(|(class, part)| (class.checked_sub(1), part)).collect())
+    }
+
+    /// What the cheapest best plan of `on` costs, if any of these situations has one.
+    pub fn cheapest(&self, meaning: &mut Meaning, on: Region) -> Bounded<Option<u64>> {
+        let starts = self.starts(meaning, on)?;
+        for entry in &self.entries {
+            if !meaning.space.disjoint(starts, entry.on)? {
+                return Ok(Some(entry.cost));
+            }
+        }
+        Ok(None)
     }
 }
 

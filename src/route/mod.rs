@@ -1,5 +1,6 @@
 //! Best plans: who does what, in which order, at the least cost, from every situation at once.
 
+mod containing;
 mod courses;
 mod map;
 mod reach;

@@ -7,6 +7,7 @@
 //! - no recursion is deeper than the number of variables;
 //! - nothing outside this folder sees a node.
 
+mod another;
 mod apply;
 mod budget;
 mod classify;
