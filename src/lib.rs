@@ -6,6 +6,7 @@ pub mod expr;
 pub mod lifecycle;
 pub mod meaning;
 pub mod model;
+pub mod name;
 pub mod route;
 pub mod source;
 pub mod space;

@@ -1,5 +1,14 @@
 //! Conditions, transitions and effects as an author writes them, with a span for every part.
 
+mod limits;
+mod parse;
+mod pieces;
+pub mod read;
+mod slips;
+
+pub use limits::{MAX_DEPTH, MAX_LENGTH};
+pub use parse::{assignment, condition, transition, values};
+
 use crate::source::{Span, Spanned};
 
 /// A condition as written; names are not resolved yet.

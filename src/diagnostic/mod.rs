@@ -1,10 +1,12 @@
 //! A finding as data: a stable code, a message, the places it points at, and help.
 
-use crate::source::Span;
+pub mod code;
 
-/// The stable name of a kind of fault or lint finding, such as `unknown-name`; `whynot rule CODE` prints its page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(pub &'static str);
+use std::ops::Deref;
+
+pub use code::Code;
+
+use crate::source::Span;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,10 +85,88 @@ impl Finding {
         self
     }
 
+    /// Adds "did you mean", if there is a name that is near.
+    #[must_use]
+    pub fn did_you_mean(mut self, near: Option<&str>) -> Self {
+        if let Some(near) = near {
+            self.help.push(format!("did you mean `{near}`?"));
+        }
+        self
+    }
+
+    /// Adds a change that would mend it.
+    #[must_use]
+    pub fn mend(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.patch.push(Patch { span, replacement: replacement.into() });
+        self
+    }
+
+    /// Its own place.
+    pub fn span(&self) -> Option<Span> {
+        self.labels.first().map(|label| label.span)
+    }
+
     /// Adds a line of help.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
+    }
+}
+
+/// Everything found so far. Whoever reads or checks adds to it and goes on.
+///
+/// At most [`Findings::MOST`] are kept, so that a hostile file can't fill the memory with them.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    kept: Vec<Finding>,
+    left_out: usize,
+}
+
+impl Findings {
+    /// How many findings are kept.
+    pub const MOST: usize = 1000;
+
+    /// Takes one more.
+    pub fn push(&mut self, finding: Finding) {
+        if self.kept.len() < Self::MOST {
+            self.kept.push(finding);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// How many were found beyond those that are kept.
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Is there one that makes the policy unusable?
+    pub fn has_errors(&self) -> bool {
+        self.left_out > 0 || self.kept.iter().any(|finding| finding.level == Level::Error)
+    }
+
+    /// Puts them in the order of the places they point at.
+    pub fn sort(&mut self) {
+        self.kept.sort_by_key(|finding| finding.span().map(|span| (span.file, span.start, span.end)));
+    }
+
+    /// The findings themselves.
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.kept
+    }
+}
+
+impl Extend<Finding> for Findings {
+    fn extend<I: IntoIterator<Item = Finding>>(&mut self, findings: I) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+}
+
+impl Deref for Findings {
+    type Target = [Finding];
+
+    fn deref(&self) -> &[Finding] {
+        &self.kept
     }
 }

@@ -1,0 +1,87 @@
+//! The one table of codes: every kind of finding has its stable name here and its page in `docs/rules`.
+
+/// The stable name of a kind of fault or lint finding, such as `unknown-name`; `whynot rule CODE` prints its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+/// A row of the table: one constant and one page for each code.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal;)*) => {
+        impl Code {
+            $($(#[$doc])* pub const $constant: Code = Code($name);)*
+
+            /// Every code with its page, in the order of this table.
+            pub const ALL: &[(Code, &str)] =
+                &[$((Code($name), include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules/", $name, ".md")))),*];
+        }
+    };
+}
+
+// To add a code: a row here and `docs/rules/NAME.md` (see `docs/rules/duplicate-key.md` for the form; `tests/rules.rs` runs the examples).
+codes! {
+    // The file as text.
+    /// Larger than a policy, a situation or a cases file may be.
+    TOO_LARGE = "too-large";
+    /// Lists and mappings, or brackets, inside one another beyond the limit.
+    TOO_DEEP = "too-deep";
+    /// Bytes that are no text.
+    NOT_UTF_8 = "not-utf-8";
+    /// A character that no editor shows.
+    CONTROL_CHARACTER = "control-character";
+    /// A character that changes the direction in which text is shown.
+    BIDI_CHARACTER = "bidi-character";
+
+    // YAML.
+    /// Not well-formed YAML.
+    YAML_SYNTAX = "yaml-syntax";
+    /// Text that YAML reads as something else unless it is in quotes.
+    NEEDS_QUOTES = "needs-quotes";
+    /// A YAML tag.
+    TAG = "tag";
+    /// An alias without its anchor.
+    UNKNOWN_ALIAS = "unknown-alias";
+    /// A YAML merge key.
+    MERGE_KEY = "merge-key";
+    /// A key that is a list or a mapping.
+    COMPLEX_KEY = "complex-key";
+    /// The same key twice in one mapping.
+    DUPLICATE_KEY = "duplicate-key";
+    /// More than one YAML document in a file.
+    SEVERAL_DOCUMENTS = "several-documents";
+
+    // Structure.
+    /// A key that means nothing here.
+    UNKNOWN_KEY = "unknown-key";
+    /// A key that has to be there.
+    MISSING_KEY = "missing-key";
+    /// A list where a text is expected, and the like.
+    WRONG_KIND = "wrong-kind";
+    /// A number that is too small or too large.
+    OUT_OF_RANGE = "out-of-range";
+    /// The same thing twice in one list.
+    DUPLICATE_ITEM = "duplicate-item";
+    /// Not a name as names are written.
+    BAD_NAME = "bad-name";
+    /// A name that is a word of the language.
+    RESERVED_NAME = "reserved-name";
+
+    // Expressions.
+    /// Not a condition, transition or value as these are written.
+    EXPRESSION_SYNTAX = "expression-syntax";
+    /// A sign or word of another language.
+    FOREIGN_WORD = "foreign-word";
+    /// Nothing where a condition is expected.
+    EMPTY_EXPRESSION = "empty-expression";
+}
+
+impl Code {
+    /// The code of that name.
+    pub fn named(name: &str) -> Option<Code> {
+        Self::ALL.iter().map(|(code, _)| *code).find(|code| code.0 == name)
+    }
+
+    /// The page that explains it; empty for a code that isn't in the table.
+    pub fn page(self) -> &'static str {
+        Self::ALL.iter().find(|(code, _)| *code == self).map_or("", |(_, page)| page)
+    }
+}
