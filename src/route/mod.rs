@@ -4,6 +4,7 @@ mod containing;
 mod courses;
 mod map;
 mod reach;
+mod search;
 mod stages;
 
 pub use courses::{Course, Courses};

@@ -227,6 +227,11 @@ impl Space {
         if self.ticks & 0x3fff == 0 { self.check_time() } else { Ok(()) }
     }
 
+    /// Asks whether time is up, if `work` is a multiple of some number.
+    pub fn check_time_now_and_then(&self, work: usize) -> Bounded<()> {
+        if work.is_multiple_of(64) { self.check_time() } else { Ok(()) }
+    }
+
     /// Asks whether time is up.
     pub fn check_time(&self) -> Bounded<()> {
         match &self.budget.interrupt {
