@@ -74,7 +74,8 @@ impl Space {
         Ok(())
     }
 
-    /// The situations from which the effects lead into `after`. A change out of a variable's range leads nowhere.
+    /// The situations from which the effects lead into `after`. Of those in which a number would leave its range this says
+    /// nothing: a guard has to exclude them.
     pub fn before(&mut self, effects: &mut Effects, after: Region) -> Bounded<Region> {
         let Some(last) = effects.last() else { return Ok(after) };
         if effects.operation == 0 {

@@ -1,0 +1,170 @@
+//! Laws of sets of situations: every operation against plain lists of situations.
+
+use fastrand::Rng;
+use whynot::space::{Budget, Change, Effects, Piece, Region, Space};
+
+/// A set twice: as a region, and as a list of yes/no over all situations.
+struct Both {
+    region: Region,
+    list: Vec<bool>,
+}
+
+struct World {
+    space: Space,
+    sizes: Vec<u32>,
+    likely: Vec<Vec<f64>>,
+    all: Vec<Vec<u32>>,
+}
+
+impl World {
+    fn draw(rng: &mut Rng) -> Self {
+        let likely: Vec<Vec<f64>> = (0..rng.usize(2..5)).map(|_| (0..rng.usize(1..5)).map(|_| rng.f64() + 0.1).collect()).collect();
+        let sizes: Vec<u32> = likely.iter().map(|weights| weights.len() as u32).collect();
+        let mut all: Vec<Vec<u32>> = vec![Vec::new()];
+        for &size in &sizes {
+            all = all.iter().flat_map(|start| (0..size).map(move |value| [start.as_slice(), &[value]].concat())).collect();
+        }
+        World { space: Space::new(&likely, Budget::default()), sizes, likely, all }
+    }
+
+    /// A random set, built from literals by the operations under test.
+    fn set(&mut self, rng: &mut Rng, depth: u32) -> Both {
+        if depth == 0 || rng.u32(0..5) == 0 {
+            let variable = rng.usize(0..self.sizes.len());
+            let start = rng.u32(0..=self.sizes[variable]);
+            let run = start..rng.u32(start..=self.sizes[variable]);
+            let region = self.space.literal(variable, std::slice::from_ref(&run)).unwrap();
+            return Both { region, list: self.all.iter().map(|s| run.contains(&s[variable])).collect() };
+        }
+        let (a, b) = (self.set(rng, depth - 1), self.set(rng, depth - 1));
+        let pairs = a.list.iter().zip(&b.list);
+        match rng.u32(0..3) {
+            0 => Both { region: self.space.and(a.region, b.region).unwrap(), list: pairs.map(|(x, y)| *x && *y).collect() },
+            1 => Both { region: self.space.or(a.region, b.region).unwrap(), list: pairs.map(|(x, y)| *x || *y).collect() },
+            _ => Both { region: self.space.minus(a.region, b.region).unwrap(), list: pairs.map(|(x, y)| *x && !*y).collect() },
+        }
+    }
+
+    fn members(&self, region: Region) -> Vec<Vec<u32>> {
+        self.all.iter().filter(|s| self.space.contains(region, s)).cloned().collect()
+    }
+
+    fn those(&self, is: impl Fn(&Vec<u32>) -> bool) -> Vec<Vec<u32>> {
+        self.all.iter().filter(|s| is(s)).cloned().collect()
+    }
+
+    fn effects(&mut self, rng: &mut Rng) -> Effects {
+        let mut effects = Effects::default();
+        for _ in 0..rng.u32(1..4) {
+            let variable = rng.usize(0..self.sizes.len());
+            let change = if rng.bool() { Change::To(rng.u32(0..self.sizes[variable])) } else { Change::By(rng.i64(-2..3)) };
+            let on = if rng.bool() { Region::FULL } else { self.set(rng, 2).region };
+            self.space.add_change(&mut effects, variable, Piece { on, change }).unwrap();
+        }
+        effects
+    }
+
+    /// Where the effects lead, by the definition; `None` where a number would leave its range.
+    fn after(&self, effects: &Effects, before: &[u32]) -> Option<Vec<u32>> {
+        let mut after = before.to_vec();
+        for variable in 0..self.sizes.len() {
+            for piece in effects.of(variable).iter().filter(|piece| self.space.contains(piece.on, before)) {
+                let value = match piece.change {
+                    Change::To(value) => i64::from(value),
+                    Change::By(by) => i64::from(before[variable]) + by,
+                };
+                after[variable] = u32::try_from(value).ok().filter(|value| *value < self.sizes[variable])?;
+            }
+        }
+        Some(after)
+    }
+}
+
+#[test]
+fn operations_agree_with_lists() {
+    for seed in 0..400 {
+        let mut rng = Rng::with_seed(seed);
+        let mut world = World::draw(&mut rng);
+        let (a, b) = (world.set(&mut rng, 4), world.set(&mut rng, 4));
+        let list: Vec<bool> = world.all.iter().map(|s| world.space.contains(a.region, s)).collect();
+        assert_eq!(list, a.list, "seed {seed}");
+        assert_eq!(a.region == b.region, a.list == b.list, "equal sets are the same, seed {seed}");
+        let pairs = || a.list.iter().zip(&b.list);
+        assert_eq!(world.space.disjoint(a.region, b.region).unwrap(), !pairs().any(|(x, y)| *x && *y), "seed {seed}");
+        assert_eq!(world.space.within(a.region, b.region).unwrap(), pairs().all(|(x, y)| !*x || *y), "seed {seed}");
+        let members = world.members(a.region);
+        assert_eq!(world.space.pick(a.region), members.first().cloned(), "seed {seed}");
+        assert_eq!(world.space.single(a.region), (members.len() == 1).then(|| members[0].clone()), "seed {seed}");
+        let occurring = world.space.occurring(a.region);
+        for variable in 0..world.sizes.len() {
+            let mut values: Vec<u32> = members.iter().map(|s| s[variable]).collect();
+            values.sort_unstable();
+            values.dedup();
+            assert_eq!(occurring[variable].iter().cloned().flatten().collect::<Vec<_>>(), values, "seed {seed}");
+            assert_eq!(world.space.occurring_of(a.region, variable), occurring[variable], "seed {seed}");
+            let another = world.space.with_another_value(variable, a.region).unwrap();
+            let near = |s: &Vec<u32>, m: &Vec<u32>| m[variable] != s[variable] && (0..s.len()).all(|v| v == variable || m[v] == s[v]);
+            assert_eq!(world.members(another), world.those(|s| members.iter().any(|m| near(s, m))), "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn effects_agree_with_situations() {
+    for seed in 0..600 {
+        let mut rng = Rng::with_seed(seed);
+        let mut world = World::draw(&mut rng);
+        let goal = world.set(&mut rng, 4).region;
+        let (mut first, mut second) = (world.effects(&mut rng), world.effects(&mut rng));
+        let before = world.space.before(&mut first, goal).unwrap();
+        // Where a number would leave its range the set says nothing; whoever asks has excluded that.
+        for (situation, after) in world.all.iter().filter_map(|s| Some((s, world.after(&first, s)?))) {
+            assert_eq!(world.space.contains(before, situation), world.space.contains(goal, &after), "seed {seed}");
+        }
+        // Both one after the other, from some situations in which the first stays in range.
+        let on = world.set(&mut rng, 3).region;
+        let mut inside = Region::EMPTY;
+        for situation in world.members(on).iter().filter(|s| world.after(&first, s).is_some()).cloned().collect::<Vec<_>>() {
+            let point = world.space.point(&situation).unwrap();
+            inside = world.space.or(inside, point).unwrap();
+        }
+        let mut both = world.space.then(&mut first, &second, inside).unwrap();
+        let through = world.space.before(&mut both, goal).unwrap();
+        let step = world.space.before(&mut second, goal).unwrap();
+        let step = world.space.before(&mut first, step).unwrap();
+        let (through, step) = (world.space.and(inside, through).unwrap(), world.space.and(inside, step).unwrap());
+        assert_eq!(world.members(through), world.members(step), "seed {seed}");
+        for situation in world.members(inside) {
+            let once = world.after(&first, &situation).unwrap();
+            assert_eq!(world.space.apply_to(&first, &situation), once, "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn weights_are_those_of_the_definition() {
+    for seed in 0..300 {
+        let mut rng = Rng::with_seed(seed);
+        let mut world = World::draw(&mut rng);
+        let possible = world.set(&mut rng, 4).region;
+        if possible.is_empty() {
+            continue;
+        }
+        let part = world.set(&mut rng, 3).region;
+        let part = world.space.and(part, possible).unwrap();
+        let members = world.members(possible);
+        let weight = |situation: &Vec<u32>| -> f64 {
+            let factor = |v: usize| {
+                let occurs = |value: u32| members.iter().any(|m| m[..v] == situation[..v] && m[v] == value);
+                let whole: f64 = (0..world.sizes[v]).filter(|&value| occurs(value)).map(|value| world.likely[v][value as usize]).sum();
+                world.likely[v][situation[v] as usize] / whole
+            };
+            (0..world.sizes.len()).map(factor).product()
+        };
+        let whole: f64 = members.iter().map(weight).sum();
+        let expected: f64 = world.members(part).iter().map(weight).sum();
+        let weighed = world.space.weigh(part, possible).unwrap();
+        assert!((whole - 1.0).abs() < 1e-9, "seed {seed}");
+        assert!((weighed - expected).abs() < 1e-12, "seed {seed}: {weighed} is not {expected}");
+    }
+}
