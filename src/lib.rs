@@ -7,6 +7,7 @@ pub mod lifecycle;
 pub mod meaning;
 pub mod model;
 pub mod name;
+pub mod render;
 pub mod route;
 pub mod source;
 pub mod space;

@@ -1,0 +1,80 @@
+//! Names, values and places as machines read them.
+
+use crate::diagnose::answer::{AlternativeKind, Answer, Holds, Origin, Verdict};
+use crate::model::{ActionId, ActorId, Model, Subject, ValueIndex, Values, VariableId};
+use crate::render::wire;
+use crate::source::{Sources, Span};
+
+/// An answer with all that is needed to name what it speaks of.
+pub(super) struct View<'a> {
+    pub(super) model: &'a Model,
+    pub(super) sources: &'a Sources,
+    pub(super) answer: &'a Answer,
+}
+
+impl View<'_> {
+    pub(super) fn action(&self, action: ActionId) -> String {
+        self.model.actions[action.index()].item.name.value.clone()
+    }
+
+    pub(super) fn actor(&self, actor: ActorId) -> String {
+        self.model.actors[actor.index()].item.name.value.clone()
+    }
+
+    pub(super) fn variables(&self, variables: &[VariableId]) -> Vec<String> {
+        variables.iter().map(|&variable| self.subject(Subject::Variable(variable))).collect()
+    }
+
+    pub(super) fn subject(&self, subject: Subject) -> String {
+        self.model.subject_name(subject).to_owned()
+    }
+
+    pub(super) fn values(&self, subject: Subject, values: &[ValueIndex]) -> Vec<wire::Value> {
+        values.iter().map(|&value| self.value(subject, value)).collect()
+    }
+
+    pub(super) fn value(&self, subject: Subject, value: ValueIndex) -> wire::Value {
+        match self.model.values(subject) {
+            Values::YesNo => wire::Value::YesNo(value == 1),
+            Values::Number { low, .. } => wire::Value::Number(low + value),
+            Values::Named(_) => {
+                wire::Value::Name(self.model.named_value(subject, value).map(|item| item.name.value.clone()).unwrap_or_default())
+            }
+        }
+    }
+
+    pub(super) fn statements(&self, indices: &[usize]) -> Vec<wire::Statement> {
+        let kept = indices.iter().filter_map(|&index| self.answer.statements.get(index));
+        kept.map(|kept| wire::Statement { statement: kept.text.clone(), origin: kept.origin.into() }).collect()
+    }
+
+    pub(super) fn place(&self, span: Option<Span>) -> Option<wire::Place> {
+        let place = self.sources.place(span?)?;
+        Some(wire::Place { file: place.file, line: place.line, column: place.column, length: place.length })
+    }
+}
+
+/// Six decimals, and never minus zero.
+pub(super) fn rounded(number: f64) -> f64 {
+    (number * 1e6).round() / 1e6 + 0.0
+}
+
+/// Gives each name of the answer's type its wire name.
+macro_rules! wired {
+    ($($kind:ident { $($name:ident),* })*) => {
+        $(impl From<$kind> for wire::$kind {
+            fn from(value: $kind) -> Self {
+                match value {
+                    $($kind::$name => wire::$kind::$name),*
+                }
+            }
+        })*
+    };
+}
+
+wired! {
+    Verdict { Allowed, Blocked, Met, Unmet, Depends, Contradiction }
+    Holds { Yes, No, Depends }
+    Origin { Asker, Given, Refused, Observed, Assumed }
+    AlternativeKind { WithoutHandingOver, WithoutPointOfNoReturn, WithTheAskedAction }
+}

@@ -1,0 +1,9 @@
+//! Views of one answer: the only text that people read.
+
+pub mod json;
+pub mod reasons;
+pub mod requirement;
+pub mod summary;
+pub mod text;
+pub mod wire;
+pub mod words;

@@ -1,0 +1,53 @@
+//! The answer in one line.
+
+use super::reasons::reasons;
+use super::words::target;
+use crate::diagnose::answer::{Answer, Verdict};
+use crate::model::{Model, Target};
+
+/// The aim holds already in all that may be the case.
+pub fn already_so(answer: &Answer) -> bool {
+    answer.plan.as_ref().is_some_and(|plan| plan.steps.is_empty())
+}
+
+/// The verdict and its reason in one line.
+pub fn summary(model: &Model, answer: &Answer) -> String {
+    let title = target(model, answer.asked.target);
+    match answer.verdict {
+        Verdict::Allowed if already_so(answer) => format!("{title} is allowed, but nothing needs doing: already so."),
+        Verdict::Blocked | Verdict::Depends if already_so(answer) => format!("{title}: already so."),
+        Verdict::Allowed => format!("{title} is allowed."),
+        Verdict::Blocked => blocked(title, &reasons(model, answer), answer),
+        Verdict::Met => format!("{title}: already so."),
+        Verdict::Unmet => format!("{title}: not yet."),
+        Verdict::Depends => match answer.asked.target {
+            Target::Action(_) => format!("{title} may be blocked; that depends on facts that are missing."),
+            Target::Goal(_) => format!("{title}: perhaps; that depends on facts that are missing."),
+        },
+        Verdict::Contradiction => {
+            let texts: Vec<String> = contradiction(model, answer);
+            format!("{title}: what was told can't all be true: {}.", texts.join("; "))
+        }
+    }
+}
+
+fn blocked(title: &str, reasons: &[String], answer: &Answer) -> String {
+    if !reasons.is_empty() {
+        format!("{title} is blocked: {}", reasons.join(" "))
+    } else if answer.diagnoses.len() > 1 {
+        format!("{title} is blocked; why isn't known yet.")
+    } else {
+        format!("{title} is blocked.")
+    }
+}
+
+/// What can't be true together, each in words.
+pub fn contradiction(model: &Model, answer: &Answer) -> Vec<String> {
+    let Some(found) = &answer.contradiction else { return Vec::new() };
+    let statements = found.statements.iter().filter_map(|&index| answer.statements.get(index)).map(|statement| statement.text.clone());
+    let constraints = found.constraints.iter().map(|id| {
+        let constraint = &model.constraints[id.index()];
+        constraint.because.clone().unwrap_or_else(|| constraint.always.text.clone()).trim_end_matches('.').to_owned()
+    });
+    statements.chain(constraints).collect()
+}

@@ -1,0 +1,94 @@
+//! The answer as a page for people: what a support person wants first comes first.
+
+mod details;
+mod differential;
+mod footnotes;
+pub mod page;
+mod settled;
+mod steps;
+
+pub use page::Page;
+
+use crate::diagnose::answer::{AdviceGiven, Answer, Verdict};
+use crate::model::Model;
+use crate::render::text::page::Look;
+use crate::render::{reasons, summary};
+use crate::source::Sources;
+
+/// What the reader wants to see.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Conditions, positions and sources too.
+    pub verbose: bool,
+    /// How to go on at the command line.
+    pub hints: bool,
+}
+
+/// What every part of the page is written from.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    model: &'a Model,
+    sources: &'a Sources,
+    answer: &'a Answer,
+    options: Options,
+}
+
+/// The page for an answer.
+pub fn page(model: &Model, sources: &Sources, answer: &Answer, options: Options) -> Page {
+    let view = View { model, sources, answer, options };
+    let mut page = Page::default();
+    view.verdict(&mut page);
+    if answer.verdict == Verdict::Contradiction {
+        view.contradiction(&mut page);
+    } else if answer.diagnoses.len() > 1 {
+        view.differential(&mut page);
+    } else {
+        view.settled(&mut page);
+    }
+    view.footnotes(&mut page);
+    if options.verbose {
+        view.details(&mut page);
+    }
+    page
+}
+
+impl View<'_> {
+    /// The verdict in a line; several reasons are listed below it.
+    fn verdict(&self, page: &mut Page) {
+        let reasons = reasons::reasons(self.model, self.answer);
+        if self.answer.verdict == Verdict::Blocked && reasons.len() > 1 && !summary::already_so(self.answer) {
+            page.styled(Look::Strong, 0, format!("{} is blocked:", self.title()));
+            for reason in reasons {
+                page.hanging(2, "- ", reason);
+            }
+        } else if self.answer.verdict == Verdict::Contradiction {
+            page.styled(Look::Strong, 0, format!("{}: what was told can't all be true.", self.title()));
+        } else {
+            page.styled(Look::Strong, 0, summary::summary(self.model, self.answer));
+        }
+        if matches!(self.answer.verdict, Verdict::Blocked | Verdict::Unmet) && !summary::already_so(self.answer) {
+            for about in reasons::about_failing(self.model, self.answer) {
+                page.line(2, about);
+            }
+        }
+        if self.answer.asked.asker_matters == Some(true) {
+            let hint = if self.options.hints { ": say who with --as" } else { "" };
+            page.line(0, format!("It matters who asks{hint}."));
+        }
+    }
+
+    fn title(&self) -> &str {
+        super::words::target(self.model, self.answer.asked.target)
+    }
+
+    fn advice(&self, page: &mut Page, indent: usize, advice: &[AdviceGiven]) {
+        for given in advice {
+            for text in &given.text {
+                page.hanging(indent, "- ", text);
+            }
+            for contact in &given.contact {
+                page.hanging(indent + 2, "Turn to: ", contact);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Where the next step is settled: the fix, advice, other ways; or what stands in the way.
+
+use super::View;
+use super::page::Page;
+use crate::diagnose::answer::{AlternativeKind, Diagnosis, Holds, Origin, Plan, Verdict};
+use crate::model::{Subject, Target};
+use crate::render::{summary, words};
+
+impl View<'_> {
+    /// One diagnosis, or none worth telling apart.
+    pub(super) fn settled(&self, page: &mut Page) {
+        match (&self.answer.plan, self.answer.diagnoses.first()) {
+            (Some(plan), _) if plan.steps.is_empty() => self.nothing_to_do(page),
+            (Some(plan), _) => self.fix(page, plan),
+            (None, Some(diagnosis)) if diagnosis.courses.iter().any(|(_, plan)| plan.is_some()) => self.settled_start(page, diagnosis),
+            (None, _) => self.no_way(page),
+        }
+        self.general_advice(page);
+        self.other_ways(page);
+    }
+
+    fn nothing_to_do(&self, page: &mut Page) {
+        match self.aim() {
+            Some(goal) if self.answer.asked.target != Target::Goal(goal) => {
+                page.line(0, format!("Nothing to do: {}.", words::target(self.model, Target::Goal(goal))));
+            }
+            _ => page.line(0, "Nothing to do."),
+        }
+    }
+
+    fn fix(&self, page: &mut Page, plan: &Plan) {
+        page.heading(self.plan_heading());
+        self.steps(page, plan, 0, usize::MAX);
+    }
+
+    fn plan_heading(&self) -> &'static str {
+        match self.answer.verdict {
+            Verdict::Blocked => "What fixes it",
+            Verdict::Allowed => "What to do",
+            _ => "How to get there",
+        }
+    }
+
+    /// The first steps are certain, the rest isn't.
+    fn settled_start(&self, page: &mut Page, diagnosis: &Diagnosis) {
+        page.heading(format!("{}, whatever else is so", self.plan_heading()));
+        self.courses(page, diagnosis);
+    }
+
+    /// Nothing leads from here to the aim.
+    fn no_way(&self, page: &mut Page) {
+        if self.answer.fixable != Holds::No || self.answer.diagnoses.is_empty() && self.answer.verdict == Verdict::Allowed {
+            return;
+        }
+        if !self.has_aim() {
+            return;
+        }
+        page.blank();
+        page.line(0, "Nothing leads there from here.");
+        if let Some(variables) = &self.answer.stands_in_the_way {
+            let titles: Vec<String> = variables.iter().map(|&variable| self.in_the_way(Subject::Variable(variable))).collect();
+            page.line(0, format!("What stands in the way: {}", titles.join("; ")));
+        }
+    }
+
+    /// What stands in the way, with its value where a requirement told it.
+    fn in_the_way(&self, subject: Subject) -> String {
+        let failing = self.answer.requirements.iter().flat_map(|state| &state.failing);
+        match failing.filter(|failing| failing.name == subject && failing.values.len() == 1).map(|failing| failing.values.as_slice()).next()
+        {
+            Some(values) => words::state(self.model, subject, values),
+            None => words::subject(self.model, subject).to_owned(),
+        }
+    }
+
+    pub(super) fn general_advice(&self, page: &mut Page) {
+        if !self.answer.advice.is_empty() {
+            page.heading("Advice");
+            self.advice(page, 2, &self.answer.advice);
+        }
+    }
+
+    fn other_ways(&self, page: &mut Page) {
+        if self.answer.alternatives.is_empty() {
+            return;
+        }
+        page.heading("Other ways");
+        for (kind, plan) in &self.answer.alternatives {
+            let label = match kind {
+                AlternativeKind::WithoutHandingOver => "without asking anybody else",
+                AlternativeKind::WithoutPointOfNoReturn => "with nothing that can't be undone",
+                AlternativeKind::WithTheAskedAction => "with what was asked for",
+            };
+            page.hanging(2, "- ", format!("{label}: {}", self.in_a_line(&plan.steps)));
+        }
+    }
+
+    /// What can't be true together.
+    pub(super) fn contradiction(&self, page: &mut Page) {
+        for text in summary::contradiction(self.model, self.answer) {
+            page.hanging(2, "- ", text);
+        }
+        let Some(found) = &self.answer.contradiction else { return };
+        let kept = found.statements.iter().filter_map(|&index| self.answer.statements.get(index));
+        if kept.clone().any(|statement| statement.origin == Origin::Refused) {
+            page.blank();
+            page.line(0, "This policy knows no reason for such a refusal here.");
+        } else if kept.count() > 0 {
+            page.blank();
+            page.line(0, "Look again at these, and take back what isn't so.");
+        }
+    }
+
+    /// The goal that is aimed at.
+    pub(super) fn aim(&self) -> Option<crate::model::GoalId> {
+        match self.answer.asked.target {
+            Target::Goal(goal) => Some(goal),
+            Target::Action(_) => self.answer.asked.goal,
+        }
+    }
+
+    /// Whether there is anything to reach.
+    fn has_aim(&self) -> bool {
+        !summary::already_so(self.answer) && self.answer.verdict != Verdict::Allowed
+    }
+}

@@ -1,0 +1,105 @@
+//! The words that all views for people share: titles, values, shares.
+
+use crate::model::query::Askable;
+use crate::model::{ActorId, Model, Subject, Target, ValueIndex};
+
+/// What people see of a target.
+pub fn target(model: &Model, target: Target) -> &str {
+    match target {
+        Target::Action(action) => &model.actions[action.index()].item.title,
+        Target::Goal(goal) => &model.goals[goal.index()].item.title,
+    }
+}
+
+/// What people see of a variable or definition.
+pub fn subject(model: &Model, subject: Subject) -> &str {
+    match subject {
+        Subject::Variable(variable) => &model.variables[variable.index()].item.title,
+        Subject::Definition(definition) => &model.definitions[definition.index()].item.title,
+    }
+}
+
+/// What people see of a value.
+pub fn value(model: &Model, subject: Subject, value: ValueIndex) -> String {
+    match subject {
+        Subject::Variable(variable) => model.variables[variable.index()].value_title(value),
+        Subject::Definition(definition) => model.definitions[definition.index()].value_title(value),
+    }
+}
+
+/// `The arm: Locked`.
+pub fn state(model: &Model, of: Subject, values: &[ValueIndex]) -> String {
+    let titles: Vec<String> = values.iter().map(|&each| value(model, of, each)).collect();
+    format!("{}: {}", subject(model, of), either(&titles))
+}
+
+/// What people see of a possible answer; of a refusal the text that the system shows.
+pub fn answer_title(model: &Model, about: Askable, given: Option<ValueIndex>) -> String {
+    match (about, given) {
+        (Askable::Refusal(action), Some(entry)) => {
+            let requires = &model.actions[action.index()].requires[entry as usize];
+            requires.messages.first().map_or_else(|| requires.item.title.clone(), |message| message.value.clone())
+        }
+        (Askable::Variable(variable), Some(given)) => value(model, Subject::Variable(variable), given),
+        (Askable::Definition(definition), Some(given)) => value(model, Subject::Definition(definition), given),
+        (_, None) => "Something else".to_owned(),
+    }
+}
+
+/// `A, B or C`.
+pub fn either<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A title within a sentence: a leading article is written small; any other word keeps its author's case.
+pub fn inline(title: &str) -> String {
+    for article in ["The ", "A ", "An "] {
+        if let Some(rest) = title.strip_prefix(article) {
+            return format!("{}{rest}", article.to_lowercase());
+        }
+    }
+    title.to_owned()
+}
+
+/// A sentence ends with a full stop unless it ends otherwise already.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?', '…', ':', '"', '”']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// A share in whole percent; never rounded to none or to all.
+pub fn percent(share: f64) -> String {
+    let whole = (share * 100.0).round();
+    if whole < 1.0 {
+        "under 1\u{a0}%".to_owned()
+    } else if whole > 99.0 && share < 1.0 - 1e-9 {
+        "over 99\u{a0}%".to_owned()
+    } else {
+        format!("{whole:.0}\u{a0}%")
+    }
+}
+
+/// One of the askers is this actor, or can do whatever it can.
+pub fn is_or_includes(model: &Model, askers: &[ActorId], actor: ActorId) -> bool {
+    askers.iter().any(|&asker| asker == actor || model.actors[asker.index()].includes.contains(&actor))
+}
+
+/// What a recognised text says, in words; `name` is a definition's or `ACTION.REQUIREMENT`.
+pub fn recognised(model: &Model, name: &str) -> String {
+    let refusal = || {
+        let (action, entry) = name.rsplit_once('.')?;
+        let id = model.action(action)?;
+        let requires = &model.actions[id.index()].requires[model.required(id, entry)? as usize];
+        let why = requires.because.as_ref().unwrap_or(&requires.item.title);
+        Some(format!("{} was refused: {}", model.actions[id.index()].item.title, why.trim_end_matches('.')))
+    };
+    let definition = model.subject(name).map(|found| subject(model, found).to_owned());
+    definition.or_else(refusal).unwrap_or_else(|| name.to_owned())
+}
