@@ -1,5 +1,6 @@
 //! Says why an action is blocked, what fixes it, and, when facts are missing, what to ask next.
 
+pub mod cases;
 pub mod diagnose;
 pub mod diagnostic;
 pub mod expr;
@@ -9,6 +10,7 @@ pub mod model;
 pub mod name;
 pub mod render;
 pub mod route;
+pub mod situation;
 pub mod source;
 pub mod space;
 pub mod yaml;

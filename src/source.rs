@@ -99,6 +99,12 @@ impl Passage {
         Passage { text, span, begins: span.start, runs }
     }
 
+    /// The text on one line, blanks folded, as it is shown.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Where a part of the text was written.
     #[must_use]
     pub fn span_at(&self, part: Range<usize>) -> Span {

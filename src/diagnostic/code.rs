@@ -72,6 +72,10 @@ codes! {
     FOREIGN_WORD = "foreign-word";
     /// Nothing where a condition is expected.
     EMPTY_EXPRESSION = "empty-expression";
+
+    // Cases.
+    /// Not a verdict.
+    UNKNOWN_VERDICT = "unknown-verdict";
 }
 
 impl Code {

@@ -3,6 +3,7 @@
 mod limits;
 mod parse;
 mod pieces;
+mod print;
 pub mod read;
 mod slips;
 
