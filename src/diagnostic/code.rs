@@ -76,6 +76,24 @@ codes! {
     // Cases.
     /// Not a verdict.
     UNKNOWN_VERDICT = "unknown-verdict";
+
+    // The command line.
+    /// A file that isn't there or can't be read.
+    CANT_READ = "cant-read";
+    /// A folder where a file is expected.
+    IS_A_FOLDER = "is-a-folder";
+    /// Neither a file nor a policy that ships.
+    UNKNOWN_POLICY = "unknown-policy";
+    /// More than one policy could be meant.
+    WHICH_POLICY = "which-policy";
+    /// Cases whose policy isn't beside them.
+    POLICY_NOT_FOUND = "policy-not-found";
+    /// A run that found nothing to run.
+    NOTHING_FOUND = "nothing-found";
+    /// A fault that isn't in this table.
+    UNKNOWN_CODE = "unknown-code";
+    /// An answer that would take more than is allowed.
+    OUT_OF_BUDGET = "out-of-budget";
 }
 
 impl Code {

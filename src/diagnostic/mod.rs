@@ -163,6 +163,20 @@ impl Extend<Finding> for Findings {
     }
 }
 
+impl From<Finding> for Findings {
+    fn from(finding: Finding) -> Self {
+        Findings::from_iter([finding])
+    }
+}
+
+impl FromIterator<Finding> for Findings {
+    fn from_iter<I: IntoIterator<Item = Finding>>(findings: I) -> Self {
+        let mut all = Findings::default();
+        all.extend(findings);
+        all
+    }
+}
+
 impl Deref for Findings {
     type Target = [Finding];
 
