@@ -166,5 +166,13 @@ fn weights_are_those_of_the_definition() {
         let weighed = world.space.weigh(part, possible).unwrap();
         assert!((whole - 1.0).abs() < 1e-9, "seed {seed}");
         assert!((weighed - expected).abs() < 1e-12, "seed {seed}: {weighed} is not {expected}");
+        let expected =
+            |variable: usize, value: u32| -> f64 { world.members(part).iter().filter(|s| s[variable] == value).map(weight).sum() };
+        let expected: Vec<Vec<f64>> =
+            (0..world.sizes.len()).map(|v| (0..world.sizes[v]).map(|value| expected(v, value)).collect()).collect();
+        let spread = world.space.spread(part, possible, &vec![true; world.sizes.len()]).unwrap();
+        for (own, expected) in spread.iter().flatten().zip(expected.iter().flatten()) {
+            assert!((own - expected).abs() < 1e-12, "seed {seed}: {own} is not {expected}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What to ask next: the expected drop of the diagnoses' entropy, for each unit of effort.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::answer::{AnswerShare, QuestionRanked};
@@ -23,11 +24,13 @@ pub(crate) struct Asking {
 /// The questions worth asking, best first, and whether no question can tell the diagnoses apart.
 pub(crate) fn questions(meaning: &mut Meaning, case: &Case, groups: &[Group]) -> Bounded<(Vec<QuestionRanked>, bool)> {
     let asking = askable(meaning, case)?;
+    let tables = Tables::new(meaning, case, groups, &asking)?;
+    let whole = entropy(groups.iter().map(|group| group.share), 1.0);
     let mut ranked = Vec::new();
     for asking in &asking {
-        let (gain, shares) = gain(meaning, case, groups, asking)?;
-        if gain > EQUAL {
-            ranked.push((gain / asking.effort as f64, asking, shares));
+        let (left, shares) = tables.after(meaning, asking)?;
+        if whole - left > EQUAL {
+            ranked.push(((whole - left) / asking.effort as f64, asking, shares));
         }
     }
     let mut list = Vec::with_capacity(ranked.len());
@@ -42,9 +45,69 @@ pub(crate) fn questions(meaning: &mut Meaning, case: &Case, groups: &[Group]) ->
     match separating::first(meaning, case, groups, &asking)? {
         None => Ok((list, true)),
         Some(asking) => {
-            let (_, shares) = gain(meaning, case, groups, asking)?;
+            let (_, shares) = tables.after(meaning, asking)?;
             Ok((vec![question(meaning, case, asking, 0.0, shares)?], false))
         }
+    }
+}
+
+/// What is weighed once for all questions.
+struct Tables<'a> {
+    case: &'a Case<'a>,
+    groups: &'a [Group],
+    /// Per diagnosis, variable and value: its weight.
+    spread: Vec<Vec<Vec<f64>>>,
+    /// Per diagnosis and variable: the values that occur.
+    occurring: Vec<Vec<Vec<Range<ValueIndex>>>>,
+}
+
+impl<'a> Tables<'a> {
+    fn new(meaning: &mut Meaning, case: &'a Case, groups: &'a [Group], asking: &[Asking]) -> Bounded<Self> {
+        let mut wanted = vec![false; meaning.space.variables()];
+        for asking in asking {
+            if let Askable::Variable(variable) = asking.about {
+                wanted[variable.index()] = true;
+            }
+        }
+        let spread = groups.iter().map(|group| meaning.space.spread(group.on, meaning.possible, &wanted)).collect::<Bounded<_>>()?;
+        let occurring = groups.iter().map(|group| meaning.space.occurring(group.on)).collect();
+        Ok(Tables { case, groups, spread, occurring })
+    }
+
+    /// The entropy that is expected to be left once a question is answered, and what each answer would leave.
+    fn after(&self, meaning: &mut Meaning, asking: &Asking) -> Bounded<(f64, Vec<AnswerShare>)> {
+        let (mut left, mut shares) = (0.0, Vec::with_capacity(asking.answers.len()));
+        for &(value, on) in &asking.answers {
+            let parts = match (asking.about, value) {
+                (Askable::Variable(variable), Some(value)) => self.of_value(variable, value),
+                _ => self.of_set(meaning, on)?,
+            };
+            let weights = || parts.iter().flatten().map(|weight| weight / self.case.weight);
+            let share: f64 = weights().sum();
+            left += share * entropy(weights(), share);
+            shares.push(AnswerShare { value, share, diagnoses: parts.iter().flatten().count() });
+        }
+        Ok((left, shares))
+    }
+
+    /// Per diagnosis, the weight of a value of a variable, where it occurs.
+    fn of_value(&self, variable: VariableId, value: ValueIndex) -> Vec<Option<f64>> {
+        let at = variable.index();
+        let occurs = |runs: &[Range<ValueIndex>]| runs.iter().any(|run| run.contains(&value));
+        self.spread
+            .iter()
+            .zip(&self.occurring)
+            .map(|(spread, occurring)| occurs(&occurring[at]).then(|| spread[at][value as usize]))
+            .collect()
+    }
+
+    /// Per diagnosis, the weight of its part of a set, where there is one.
+    fn of_set(&self, meaning: &mut Meaning, on: Region) -> Bounded<Vec<Option<f64>>> {
+        let part = |group: &Group| {
+            let both = meaning.space.and(on, group.on)?;
+            Ok(if both.is_empty() { None } else { Some(meaning.space.weigh(both, meaning.possible)?) })
+        };
+        self.groups.iter().map(part).collect()
     }
 }
 
@@ -114,24 +177,6 @@ fn possible(
         }
     }
     Ok((answers.len() > 1).then_some(Asking { about, effort, answers }))
-}
-
-/// The gain in bits before effort, and what each answer would leave.
-fn gain(meaning: &mut Meaning, case: &Case, groups: &[Group], asking: &Asking) -> Bounded<(f64, Vec<AnswerShare>)> {
-    let mut gain = entropy(groups.iter().map(|group| group.share), 1.0);
-    let mut shares = Vec::with_capacity(asking.answers.len());
-    for &(value, on) in &asking.answers {
-        let (mut parts, mut diagnoses) = (Vec::with_capacity(groups.len()), 0);
-        for group in groups {
-            let both = meaning.space.and(on, group.on)?;
-            diagnoses += usize::from(!both.is_empty());
-            parts.push(meaning.space.weigh(both, meaning.possible)? / case.weight);
-        }
-        let share: f64 = parts.iter().sum();
-        gain -= share * entropy(parts.iter().copied(), share);
-        shares.push(AnswerShare { value, share, diagnoses });
-    }
-    Ok((gain, shares))
 }
 
 /// Entropy in bits of parts of a whole.

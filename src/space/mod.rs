@@ -14,6 +14,7 @@ mod classify;
 mod diagram;
 mod effects;
 mod look;
+mod marginal;
 mod weigh;
 
 pub use budget::{Budget, Exhausted};
