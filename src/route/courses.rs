@@ -51,13 +51,19 @@ struct Prefix {
 impl Route {
     /// The heaviest courses of `on`, which must be covered and have plans. Weights count as equal within `EQUAL * whole`.
     pub fn courses(&mut self, meaning: &mut Meaning, on: Region, most: usize, whole: f64) -> Bounded<Courses> {
-        let classes = self.classes(meaning)?;
         let weight = meaning.space.weigh(on, meaning.possible)?;
+        if most == 0 {
+            return Ok(Courses { listed: Vec::new(), left_out: weight });
+        }
+        if let Some(situation) = meaning.space.single(on) {
+            let only = self.only_course(meaning, &situation, on)?;
+            return Ok(Courses { listed: only.into_iter().collect(), left_out: 0.0 });
+        }
+        let classes = self.classes(meaning)?;
         let begin = Prefix { steps: Vec::new(), on, weight, cost: 0, effects: Some(self.beginning(meaning)?) };
         let (mut open, mut found, mut looked) = (BinaryHeap::from([begin]), Vec::<Prefix>::new(), 0);
         while let Some(prefix) = open.pop() {
-            let enough =
-                most > 0 && found.len() >= most && found.get(most - 1).is_some_and(|last| prefix.weight < last.weight - EQUAL * whole);
+            let enough = found.len() >= most && found.get(most - 1).is_some_and(|last| prefix.weight < last.weight - EQUAL * whole);
             if enough {
                 break;
             }
@@ -101,7 +107,7 @@ impl Route {
     /// that all of them share, costs too.
     pub fn certain_steps(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<(Vec<u32>, bool)> {
         if let Some(situation) = meaning.space.single(on) {
-            return Ok((self.follow(meaning, situation)?, true));
+            return Ok((self.plan_of(meaning, &situation)?.unwrap_or_default(), true));
         }
         let classes = self.classes(meaning)?;
         let mut effects = self.beginning(meaning)?;
@@ -130,18 +136,6 @@ impl Route {
         key(class) == key(other)
     }
 
-    /// The best plan of one situation, which must be covered and have one.
-    fn follow(&mut self, meaning: &mut Meaning, mut situation: Vec<u32>) -> Bounded<Vec<u32>> {
-        let classes = self.classes(meaning)?;
-        situation.push(0);
-        let mut steps = Vec::new();
-        while let Some(class) = meaning.space.class_of(classes, &situation).filter(|&class| class != NOTHING) {
-            situation = meaning.space.apply_to(&self.steps[class as usize - 1].effects, &situation);
-            steps.push(class - 1);
-        }
-        Ok(steps)
-    }
-
     /// What a plan costs.
     pub fn cost(&self, plan: &[u32]) -> u64 {
         self.plan(plan).map(|step| step.mode.cost).sum()
@@ -154,6 +148,10 @@ impl Route {
 
     /// Those of `on` whose best plan is exactly this sequence of (action, who, cost) as told by `same`.
     pub fn with_plan(&mut self, meaning: &mut Meaning, on: Region, plan: &[RouteStep]) -> Bounded<Region> {
+        if let Some(situation) = meaning.space.single(on) {
+            let same = self.plan_of(meaning, &situation)?.is_some_and(|own| self.is_plan(&own, plan));
+            return Ok(if same { on } else { Region::EMPTY });
+        }
         let classes = self.classes(meaning)?;
         let (mut left, mut effects) = (on, self.beginning(meaning)?);
         for step in plan {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::containing::Containing;
 use super::courses::split;
+use super::single::Last;
 use super::{Ending, Problem, Rule};
 use crate::meaning::{Meaning, Mode};
 use crate::model::ActionId;
@@ -56,6 +57,9 @@ pub struct Route {
     classified: usize,
     by_first: Vec<Region>,
     pub(super) containing: Containing,
+    /// Extending the map for one situation has taken too much before.
+    pub(super) outgrown: bool,
+    pub(super) last: Last,
 }
 
 /// The class of situations where there is nothing to do; step `i` has class `i + 1`.
@@ -87,6 +91,8 @@ impl Route {
             classes: Classes::NONE,
             classified: 0,
             containing: Containing::default(),
+            outgrown: false,
+            last: None,
         };
         route.enter(meaning, 0, 0, None, ending)?;
         route.spread(meaning, 0, 0, ending)?;
@@ -113,8 +119,16 @@ impl Route {
         Ok(effects)
     }
 
-    /// Builds the map until every one of these situations that has a plan is on it.
+    /// Finds the best plans of these situations: on the map, or for a single one that is too far away by search.
     pub fn cover(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<()> {
+        match meaning.space.single(on) {
+            Some(situation) => self.plan_of(meaning, &situation).map(drop),
+            None => self.extend(meaning, on),
+        }
+    }
+
+    /// Builds the map until every one of these situations that has a plan is on it.
+    pub(super) fn extend(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<()> {
         let starts = self.starts(meaning, on)?;
         self.reach(meaning, starts)?;
         let solvable = meaning.space.and(starts, self.reach)?;
@@ -185,6 +199,10 @@ impl Route {
 
     /// The parts of `on` (covered) by the first step of their best plan, `None` where it is empty; those without a plan are in no part.
     pub fn firsts(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<Vec<(Option<u32>, Region)>> {
+        if let Some(situation) = meaning.space.single(on) {
+            let first = self.plan_of(meaning, &situation)?.map(|plan| (plan.first().copied(), on));
+            return Ok(first.into_iter().collect());
+        }
         let classes = self.classes(meaning)?;
         let mut beginning = self.beginning(meaning)?;
         let parts = split(meaning, classes, &mut beginning, on)?;

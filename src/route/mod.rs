@@ -5,6 +5,7 @@ mod courses;
 mod map;
 mod reach;
 mod search;
+mod single;
 mod stages;
 
 pub use courses::{Course, Courses};

@@ -30,6 +30,9 @@ impl Route {
 
     /// Those of `on` from which there is a plan; `on` must be covered.
     pub fn solvable_of(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<Region> {
+        if let Some(situation) = meaning.space.single(on) {
+            return Ok(if self.plan_of(meaning, &situation)?.is_some() { on } else { Region::EMPTY });
+        }
         let mut beginning = self.beginning(meaning)?;
         let solvable = meaning.space.before(&mut beginning, self.reach)?;
         meaning.space.and(solvable, on)
