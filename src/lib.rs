@@ -9,6 +9,7 @@ pub mod meaning;
 pub mod model;
 pub mod name;
 pub mod render;
+pub mod policy;
 pub mod route;
 pub mod situation;
 pub mod source;

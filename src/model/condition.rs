@@ -66,3 +66,10 @@ pub enum ConditionKind {
     /// If the first, then the second.
     Implies(Box<Condition>, Box<Condition>),
 }
+
+impl Condition {
+    /// `true` or `false`.
+    pub fn constant(value: bool, span: Span) -> Self {
+        Condition { kind: ConditionKind::Constant(value), span, text: value.to_string() }
+    }
+}

@@ -5,6 +5,9 @@ use crate::diagnostic::{Code, Finding, Findings};
 use crate::name;
 use crate::source::{Span, Spanned};
 
+/// Keys that a later version of the language will know.
+const LATER: [&str; 6] = ["language", "extends", "include", "for-each", "like", "bindings"];
+
 /// A mapping as a typed reader sees it.
 ///
 /// ```ignore
@@ -17,6 +20,8 @@ pub struct Fields<'n, 'f> {
     pub span: Span,
     /// Whatever is found goes here.
     pub findings: &'f mut Findings,
+    /// It was a mapping, or what may stand for one.
+    pub sound: bool,
     entries: Vec<Entry<'n>>,
     known: Vec<&'static str>,
 }
@@ -32,19 +37,29 @@ impl<'n, 'f> Fields<'n, 'f> {
     /// The fields of a mapping. Nothing at all has no fields. A text, where there is a `shorthand`, is the value of that key.
     /// Everything else is reported.
     pub fn of(node: &'n Node, shorthand: Option<&'static str>, findings: &'f mut Findings) -> Option<Self> {
+        let entries = Self::entries(node, shorthand, findings)?;
+        Some(Fields { span: node.span, findings, sound: true, entries, known: Vec::new() })
+    }
+
+    fn entries(node: &'n Node, shorthand: Option<&'static str>, findings: &mut Findings) -> Option<Vec<Entry<'n>>> {
         let entry = |key: &'n Spanned<String>, node| Entry { key: &key.value, span: key.span, node, read: false };
-        let entries = match (&node.kind, shorthand) {
-            (NodeKind::Mapping(entries), _) => entries.iter().map(|(key, node)| entry(key, node)).collect(),
-            (NodeKind::Scalar(_), Some(key)) => vec![Entry { key, span: node.span, node, read: false }],
-            (NodeKind::Nothing, _) => Vec::new(),
-            (NodeKind::Faulty, _) => return None,
+        match (&node.kind, shorthand) {
+            (NodeKind::Mapping(entries), _) => Some(entries.iter().map(|(key, node)| entry(key, node)).collect()),
+            (NodeKind::Scalar(_), Some(key)) => Some(vec![Entry { key, span: node.span, node, read: false }]),
+            (NodeKind::Nothing, _) => Some(Vec::new()),
+            (NodeKind::Faulty, _) => None,
             _ => {
                 let expected = if shorthand.is_some() { "a mapping or a text" } else { "a mapping" };
                 super::read::wrong_kind(expected, node, findings);
-                return None;
+                None
             }
-        };
-        Some(Fields { span: node.span, findings, entries, known: Vec::new() })
+        }
+    }
+
+    /// The same, but where it is something else, which has been reported, there are no fields, and it isn't [`sound`](Self::sound).
+    pub fn open(node: &'n Node, shorthand: Option<&'static str>, findings: &'f mut Findings) -> Self {
+        let entries = Self::entries(node, shorthand, findings);
+        Fields { span: node.span, findings, sound: entries.is_some(), entries: entries.unwrap_or_default(), known: Vec::new() }
     }
 
     /// What stands under a key; `None` where it isn't there.
@@ -87,6 +102,12 @@ impl<'n, 'f> Fields<'n, 'f> {
     /// Reports every key that nobody asked for.
     pub fn finish(self) {
         for entry in self.entries.iter().filter(|entry| !entry.read) {
+            if LATER.contains(&entry.key) {
+                let message = format!("`{}` is reserved for a later version of the language", entry.key);
+                self.findings
+                    .push(Finding::error(Code::RESERVED_KEY, message, entry.span).help("this version knows nothing like it: take it out"));
+                continue;
+            }
             let near = name::nearest(entry.key, self.known.iter().copied());
             let mut finding = Finding::error(Code::UNKNOWN_KEY, format!("`{}` is no key that is known here", entry.key), entry.span)
                 .did_you_mean(near)

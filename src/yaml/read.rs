@@ -118,7 +118,7 @@ pub fn names(node: &Node, findings: &mut Findings) -> Option<Vec<Spanned<String>
 }
 
 /// Leaves out what is named a second time, and reports it.
-fn each_once(names: &mut Vec<Spanned<String>>, findings: &mut Findings) {
+pub fn each_once(names: &mut Vec<Spanned<String>>, findings: &mut Findings) {
     let mut first = HashMap::new();
     names.retain(|name| {
         let again = first.insert(name.value.clone(), name.span);
