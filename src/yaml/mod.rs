@@ -1,13 +1,19 @@
 //! One spanned tree from YAML text, with limits; the only module that knows the YAML crates.
 
+mod aliases;
+mod characters;
 mod fields;
+mod file;
 mod offsets;
 pub mod read;
 mod syntax;
+mod traps;
 mod tree;
 
+pub use aliases::MAX_ALIASED;
 pub use fields::Fields;
-pub use tree::{MAX_ALIASED, MAX_BYTES, MAX_DEPTH, MAX_NODES, parse};
+pub use file::{MAX_BYTES, open, parse};
+pub use tree::{MAX_DEPTH, MAX_NODES};
 
 use crate::source::{Passage, Span, Spanned};
 

@@ -1,17 +1,138 @@
 //! YAML syntax errors in an author's words.
 
+use std::ops::Range;
+
 use granit_parser::{ErrorKind, ScanError};
 
+use super::traps::{Text, Trap};
 use crate::diagnostic::{Code, Finding};
-use crate::source::{FileId, Span, offset};
 
-/// What is wrong, and where.
-pub fn finding(error: &ScanError, text: &str, file: FileId) -> Finding {
-    let start = error.marker().byte_offset().unwrap_or(0);
-    let width = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let span = Span { file, start: offset(start), end: offset(start + width) };
-    match error.kind() {
-        ErrorKind::RecursionLimitExceeded => Finding::error(Code::TOO_DEEP, "lists and mappings lie too deep in one another", span),
-        _ => Finding::error(Code::YAML_SYNTAX, format!("this is not well-formed YAML: {}", error.info()), span),
+/// What was read just before an error.
+#[derive(Clone, Debug)]
+pub enum Last {
+    /// A plain text that is a value, not a key.
+    Value(Range<usize>),
+    /// A list in brackets or a mapping in braces.
+    Brackets(Range<usize>),
+    /// Something else, which ended there.
+    Other(usize),
+}
+
+/// What is wrong: a trap that can be passed, or a fault after which nothing can be read.
+pub fn fault(error: &ScanError, text: Text<'_>, last: &Last, open: Option<Range<usize>>) -> Result<Trap, Finding> {
+    let at = error.marker().byte_offset().unwrap_or(0);
+    trap(error.kind(), at, text, last).ok_or_else(|| finding(error.kind(), at, text, last, open))
+}
+
+fn trap(kind: &ErrorKind, at: usize, text: Text<'_>, last: &Last) -> Option<Trap> {
+    let next = text.part(at..text.text.len()).chars().next();
+    match (kind, last) {
+        (ErrorKind::UnexpectedCharacter { .. } | ErrorKind::MissingAnchorOrAliasName, _) => Some(text.indicator(at)),
+        (ErrorKind::InvalidBlockScalarHeader | ErrorKind::MappingKeyNotAllowed, _) => Some(text.indicator(at)),
+        (ErrorKind::MisplacedFlowCollectionEnd, _) if !text.flow => Some(text.indicator(at)),
+        (ErrorKind::UnexpectedEofBlockMapping, _) if next == Some(',') => Some(text.indicator(at)),
+        (ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement, Last::Value(value))
+            if value.end == at && !text.part(value.clone()).contains('\n') =>
+        {
+            Some(text.colon(value.clone(), at))
+        }
+        (ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar, last) => {
+            text.after_quotes(end(last), at)
+        }
+        (ErrorKind::CommentInterceptedScalar, Last::Value(value)) => {
+            Some(text.comment(value.clone(), at..text.part(at..text.text.len()).find('\n').map_or(text.text.len(), |n| at + n)))
+        }
+        (_, Last::Brackets(brackets)) if goes_on(text, brackets, at) => Some(text.after_brackets(brackets.clone())),
+        (ErrorKind::UnclosedQuotedScalar, _) => Some(unclosed_quote(text, at)),
+        (ErrorKind::UnknownQuotedScalarEscape, _) => escape(text, at),
+        _ => None,
     }
+}
+
+fn end(last: &Last) -> usize {
+    match last {
+        Last::Value(part) | Last::Brackets(part) => part.end,
+        Last::Other(end) => *end,
+    }
+}
+
+/// Text goes on behind closed brackets, on the same line.
+fn goes_on(text: Text<'_>, brackets: &Range<usize>, at: usize) -> bool {
+    let between = text.part(brackets.end..at);
+    let inside = text.part(brackets.clone());
+    at > brackets.start && !between.contains(['\n', ':', ',']) && !inside.contains('\n') && at <= text.value(brackets.end).end
+}
+
+fn unclosed_quote(text: Text<'_>, at: usize) -> Trap {
+    let quote = at..at + 1;
+    let finding = Finding::error(Code::YAML_SYNTAX, "this quote is never closed", text.span(quote.clone()));
+    Trap { finding, paint: vec![quote] }
+}
+
+/// A backslash in double quotes that begins no escape.
+fn escape(text: Text<'_>, quote: usize) -> Option<Trap> {
+    let mut at = quote + 1;
+    loop {
+        at += text.part(at..text.text.len()).find('\\')?;
+        let next = text.part(at + 1..text.text.len()).chars().next()?;
+        if !"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(next) {
+            let part = at..at + 1 + next.len_utf8();
+            let message = format!("`{}` means nothing in double quotes", text.part(part.clone()));
+            let finding =
+                Finding::error(Code::YAML_SYNTAX, message, text.span(part)).help("put the text in single quotes, or write `\\\\` for `\\`");
+            return Some(Trap { finding, paint: vec![at..at + 1] });
+        }
+        at += 1 + next.len_utf8();
+    }
+}
+
+fn finding(kind: &ErrorKind, at: usize, text: Text<'_>, last: &Last, open: Option<Range<usize>>) -> Finding {
+    let place = text.span(at..at + text.part(at..text.text.len()).chars().next().map_or(0, char::len_utf8));
+    let syntax = |message: &str| Finding::error(Code::YAML_SYNTAX, message, place);
+    match kind {
+        ErrorKind::RecursionLimitExceeded => {
+            let message = format!("lists and mappings lie more than {} deep in one another", super::MAX_DEPTH);
+            Finding::error(Code::TOO_DEEP, message, place)
+        }
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart => {
+            syntax("a tab stands where only blanks may").help("indent with blanks")
+        }
+        ErrorKind::MappingValueNotAllowed => under_text(syntax("a key can't stand here: a text has begun before it"), text, last),
+        ErrorKind::SimpleKeyExpected => syntax("expected a key with `: ` after it"),
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
+            syntax("this line doesn't fit with those above: expected a key, indented as they are")
+        }
+        ErrorKind::ExpectedBlockSequenceEntry => syntax("expected `- ` and an item, as in the lines above"),
+        ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => syntax("a list can't begin here")
+            .help("begin it on a line of its own, each item after `- `")
+            .help("a text that starts with `- ` must be in quotes"),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => syntax(&format!("`{open}` is closed by `{close}`")),
+        ErrorKind::MisplacedFlowCollectionEnd => syntax("nothing is open that this could close"),
+        ErrorKind::CommentNotSeparated => syntax("a comment needs a blank before its `#`"),
+        ErrorKind::DirectiveDisallowed => syntax("lines that begin with `%` mean nothing here"),
+        ErrorKind::DocumentIndicatorInQuotedScalar => syntax("a quoted text can't hold a line that begins with `---` or `...`"),
+        _ if open.is_some() => never_closed(text, open.unwrap_or_default(), place),
+        _ => syntax("this is not well-formed YAML"),
+    }
+}
+
+/// A key under a text: points at the text too.
+fn under_text(finding: Finding, text: Text<'_>, last: &Last) -> Finding {
+    let Last::Value(value) = last else { return finding };
+    let lines = text.part(value.clone());
+    let key = value.start + lines.rfind('\n').map_or(0, |at| at + 1);
+    let key = key + (lines.len() - lines.trim_start().len()).min(0);
+    let mut finding = finding;
+    if let Some(first) = finding.labels.first_mut() {
+        let line = text.part(key..value.end);
+        first.span = text.span(key + (line.len() - line.trim_start().len())..value.end);
+    }
+    let first_line = value.start..value.start + lines.lines().next().unwrap_or("").len();
+    finding.and_at(text.span(first_line), "the text begins here").help("a key with keys under it has nothing else after its `:`")
+}
+
+fn never_closed(text: Text<'_>, open: Range<usize>, place: crate::source::Span) -> Finding {
+    let bracket = text.part(open.clone());
+    Finding::error(Code::YAML_SYNTAX, format!("this doesn't fit inside `{bracket}`; perhaps that was never closed"), place)
+        .and_at(text.span(open), "opened here")
 }

@@ -1,30 +1,44 @@
-//! Builds the spanned tree from YAML events, within limits and past every fault that can be passed.
+//! Builds the spanned tree from YAML events.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
+use granit_parser::{Event, Parser, Placement, ScalarStyle, StructureStyle};
 
-use super::{Node, NodeKind, Scalar, offsets, syntax};
+use super::aliases::Aliases;
+use super::file::Painted;
+use super::syntax::{self, Last};
+use super::traps::{Text, Trap};
+use super::{Node, NodeKind, Scalar, offsets};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::name;
-use crate::source::{FileId, Source, Span, Spanned, offset};
+use crate::name::is_name;
+use crate::source::{FileId, Span, Spanned, offset};
 
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 16 << 20;
 /// How deep lists and mappings may lie in one another.
 pub const MAX_DEPTH: usize = 64;
 /// The most values that a file may hold.
 pub const MAX_NODES: usize = 1_200_000;
-/// The most values that aliases may repeat.
-pub const MAX_ALIASED: usize = 100_000;
 
-/// Reads a source into a tree; what couldn't be read is reported, what could is in the tree.
-pub fn parse(source: &Source, file: FileId, findings: &mut Findings) -> Node {
-    let whole = Span { file, start: 0, end: offset(source.text.len()) };
-    let mut builder = Builder::new(&source.text, file, findings);
+/// What came of one look at a text.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// The tree, as far as it could be read.
+    pub root: Option<Node>,
+    /// Faults that hide nothing.
+    pub findings: Findings,
+    /// Faults that can be painted over.
+    pub traps: Vec<Trap>,
+    /// Where the comments are.
+    pub comments: Vec<Span>,
+}
+
+/// Reads a text once.
+pub fn build(painted: &Painted, file: FileId) -> Built {
+    let aliases = Aliases::default();
+    let mut builder =
+        Builder { painted, file, open: Vec::new(), last: Last::Other(0), aliases, nodes: 0, documents: 0, built: Built::default() };
     builder.run();
-    builder.finish().unwrap_or_else(|| Node::nothing(whole.before()))
+    builder.finish()
 }
 
 /// A list or mapping that isn't finished yet.
@@ -46,29 +60,18 @@ enum OpenKind {
 /// A mapping's key; `None` for one that was reported, whose value is passed over.
 type Key = Option<Spanned<String>>;
 
-struct Anchor {
-    name: String,
-    node: Option<Node>,
-    size: usize,
-}
-
-struct Builder<'t, 'f> {
-    text: &'t str,
+struct Builder<'p> {
+    painted: &'p Painted,
     file: FileId,
-    findings: &'f mut Findings,
     open: Vec<Open>,
-    root: Option<Node>,
-    anchors: HashMap<usize, Anchor>,
+    last: Last,
+    aliases: Aliases,
     nodes: usize,
-    aliased: usize,
     documents: usize,
+    built: Built,
 }
 
-impl<'t, 'f> Builder<'t, 'f> {
-    fn new(text: &'t str, file: FileId, findings: &'f mut Findings) -> Self {
-        Builder { text, file, findings, open: Vec::new(), root: None, anchors: HashMap::new(), nodes: 0, aliased: 0, documents: 0 }
-    }
-
+impl Builder<'_> {
     fn run(&mut self) {
         let options = granit_parser::options! {
             emit_unresolved_aliases: true,
@@ -78,21 +81,31 @@ impl<'t, 'f> Builder<'t, 'f> {
             block_nesting_limit: MAX_DEPTH,
             max_buffered_comment_events: usize::MAX,
         };
-        for event in Parser::new_from_str_with_options(self.text, options) {
-            match event {
-                Ok((event, span)) => {
-                    let go_on = self.take(event, span);
-                    if !go_on {
-                        return;
-                    }
-                }
+        let painted = self.painted;
+        for event in Parser::new_from_str_with_options(&painted.text, options) {
+            let go_on = match event {
+                Ok((event, span)) => self.take(event, span),
                 Err(error) => {
-                    let finding = syntax::finding(&error, self.text, self.file);
-                    self.findings.push(finding);
-                    return;
+                    let brackets = self.open.iter().rev().find(|open| open.flow).map(|open| range(open.span));
+                    match syntax::fault(&error, self.text(), &self.last, brackets) {
+                        Ok(trap) => self.built.traps.push(trap),
+                        Err(finding) => self.built.findings.push(finding),
+                    }
+                    false
                 }
+            };
+            if !go_on {
+                return;
             }
         }
+    }
+
+    fn text(&self) -> Text<'_> {
+        Text { text: &self.painted.text, file: self.file, flow: self.open.last().is_some_and(|open| open.flow) }
+    }
+
+    fn report(&mut self, finding: Finding) {
+        self.built.findings.push(finding);
     }
 
     /// Takes one event; `false` ends the reading.
@@ -102,28 +115,27 @@ impl<'t, 'f> Builder<'t, 'f> {
         match event {
             Event::DocumentStart(..) => return self.document(span),
             Event::Scalar(text, style, anchor, _) => {
-                if !self.room(span) {
-                    return false;
-                }
-                let node = self.scalar(text, style, span, tag);
-                self.anchored(anchor, &node, 1);
-                self.place(node);
+                let go_on = self.room(span);
+                let node = self.scalar(text.into_owned(), style, span, tag);
+                self.aliases.keep(anchor, &node, 1);
+                let value = style == ScalarStyle::Plain && !self.awaits_key();
+                self.last = if value { Last::Value(range(span)) } else { Last::Other(span.end as usize) };
+                self.place(node, style == ScalarStyle::Plain);
+                return go_on;
             }
             Event::SequenceStart(style, anchor, _) => return self.begin(OpenKind::List(Vec::new()), style, anchor, span, tag),
             Event::MappingStart(style, anchor, _) => {
-                let kind = OpenKind::Mapping { entries: Vec::new(), key: None };
-                return self.begin(kind, style, anchor, span, tag);
+                return self.begin(OpenKind::Mapping { entries: Vec::new(), key: None }, style, anchor, span, tag);
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(Some(span)),
-            Event::Anchor(id, name) => {
-                let name = name.into_owned();
-                self.anchors.entry(id).or_insert(Anchor { name: String::new(), node: None, size: 0 }).name = name;
-            }
+            Event::Anchor(id, name) => self.aliases.name(id, name.into_owned(), span),
             Event::Alias(id) => return self.alias(id, span),
             Event::UnresolvedAlias(name) => {
-                self.unknown_alias(&name, span);
-                self.place(Node { kind: NodeKind::Faulty, span });
+                let finding = self.aliases.unknown(&name, span);
+                self.report(finding);
+                self.place(Node { kind: NodeKind::Faulty, span }, false);
             }
+            Event::Comment(text, placement) => self.comment(&text, placement, span),
             _ => {}
         }
         true
@@ -137,7 +149,7 @@ impl<'t, 'f> Builder<'t, 'f> {
     fn document(&mut self, span: Span) -> bool {
         self.documents += 1;
         if self.documents > 1 {
-            self.findings.push(
+            self.report(
                 Finding::error(Code::SEVERAL_DOCUMENTS, "a second document begins here; a file holds one", span)
                     .help("put what follows into a file of its own, or take the line `---` out"),
             );
@@ -150,50 +162,55 @@ impl<'t, 'f> Builder<'t, 'f> {
         self.nodes += 1;
         if self.nodes == MAX_NODES {
             let message = format!("there are more than {MAX_NODES} values");
-            self.findings.push(Finding::error(Code::TOO_LARGE, message, span).help("split the file"));
+            self.report(Finding::error(Code::TOO_LARGE, message, span).help("split the file"));
         }
         self.nodes < MAX_NODES
     }
 
-    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Span, tag: Option<Span>) -> Node {
+    fn scalar(&mut self, text: String, style: ScalarStyle, span: Span, tag: Option<Span>) -> Node {
         if let Some(tag) = tag {
-            return self.tagged(tag, span);
+            self.tag(tag, true);
+            return Node { kind: NodeKind::Faulty, span: tag.to(span) };
         }
         let plain = style == ScalarStyle::Plain;
-        if plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
+        if self.painted.faulty(span) {
+            return Node { kind: NodeKind::Faulty, span };
+        }
+        if plain && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") {
             return Node::nothing(span);
         }
-        let span = match style {
-            ScalarStyle::Literal | ScalarStyle::Folded => self.trimmed(span),
-            _ => span,
-        };
-        let passage = offsets::passage(self.text, span, style, text.into_owned());
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let span = if block { self.trimmed(span) } else { span };
+        let passage = offsets::passage(&self.painted.text, span, style, text);
         Node { kind: NodeKind::Scalar(Scalar { passage, plain }), span }
     }
 
     fn trimmed(&self, span: Span) -> Span {
-        let text = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
+        let text = self.text().part(range(span));
         Span { end: span.start + offset(text.trim_end().len()), ..span }
     }
 
-    fn tagged(&mut self, tag: Span, span: Span) -> Node {
-        let text = self.text.get(tag.start as usize..tag.end as usize).unwrap_or("");
-        let mut finding = Finding::error(Code::TAG, format!("`{text}` is a YAML tag; tags mean nothing here"), tag);
-        if text.starts_with("!!") || text.starts_with("!<") {
-            finding = finding.help("take it out");
+    /// Reports a tag; before a text, `!` may have been meant as text.
+    fn tag(&mut self, tag: Span, before_text: bool) {
+        let text = self.text();
+        let written = text.part(range(tag));
+        if before_text && !written.starts_with("!!") && !written.starts_with("!<") {
+            let mut trap = text.indicator(tag.start as usize);
+            trap.finding = trap.finding.help("in a condition, write `not` for `!`");
+            self.built.traps.push(trap);
         } else {
-            finding = finding.help("a text that starts with `!` must be in quotes").help("in a condition, write `not` for `!`");
+            let message = format!("`{written}` is a YAML tag; tags mean nothing here");
+            self.report(Finding::error(Code::TAG, message, tag).help("take it out"));
         }
-        self.findings.push(finding);
-        Node { kind: NodeKind::Faulty, span: tag.to(span) }
     }
 
     fn begin(&mut self, kind: OpenKind, style: StructureStyle, anchor: usize, span: Span, tag: Option<Span>) -> bool {
         if let Some(tag) = tag {
-            self.tagged(tag, tag);
+            self.tag(tag, false);
         }
-        let flow = style == StructureStyle::Flow;
+        let flow = style == StructureStyle::Flow && span.end > span.start;
         self.open.push(Open { kind, flow, span, anchor, before: self.nodes, tagged: tag.is_some() });
+        self.last = Last::Other(span.end as usize);
         self.room(span)
     }
 
@@ -214,80 +231,100 @@ impl<'t, 'f> Builder<'t, 'f> {
         let last = if open.flow { end.or(last) } else { last };
         let span = open.span.to(last.unwrap_or(open.span));
         let node = Node { kind: if open.tagged { NodeKind::Faulty } else { kind }, span };
-        self.anchored(open.anchor, &node, self.nodes - open.before);
-        self.place(node);
-    }
-
-    fn anchored(&mut self, anchor: usize, node: &Node, size: usize) {
-        if anchor > 0 {
-            let entry = self.anchors.entry(anchor).or_insert(Anchor { name: String::new(), node: None, size });
-            entry.node = Some(node.clone());
-            entry.size = size;
-        }
+        self.last = if open.flow { Last::Brackets(range(span)) } else { Last::Other(span.end as usize) };
+        self.aliases.keep(open.anchor, &node, self.nodes - open.before);
+        self.place(node, false);
     }
 
     fn alias(&mut self, id: usize, span: Span) -> bool {
-        let size = self.anchors.get(&id).map_or(0, |anchor| anchor.size);
-        self.aliased += size;
-        if self.aliased > MAX_ALIASED {
-            let message = format!("aliases repeat more than {MAX_ALIASED} values");
-            self.findings.push(Finding::error(Code::TOO_LARGE, message, span).help("write out what differs, and repeat less"));
-            return false;
-        }
-        self.nodes += size;
-        let node = match self.anchors.get(&id).map(|anchor| (&anchor.name, &anchor.node)) {
-            Some((_, Some(node))) => node.clone(),
-            Some((name, None)) => {
-                let message = format!("`*{name}` repeats what it is part of");
-                self.findings.push(Finding::error(Code::UNKNOWN_ALIAS, message, span));
-                Node { kind: NodeKind::Faulty, span }
+        self.last = Last::Other(span.end as usize);
+        match self.aliases.repeat(id, span) {
+            Ok((node, size)) => {
+                self.nodes += size;
+                self.place(node, false);
+                true
             }
-            None => Node { kind: NodeKind::Faulty, span },
-        };
-        self.place(node);
-        true
+            Err(finding) => {
+                self.report(finding);
+                self.place(Node { kind: NodeKind::Faulty, span }, false);
+                false
+            }
+        }
     }
 
-    fn unknown_alias(&mut self, name: &str, span: Span) {
-        let names: HashSet<&str> = self.anchors.values().map(|anchor| anchor.name.as_str()).collect();
-        let mut names: Vec<&str> = names.into_iter().collect();
-        names.sort_unstable();
-        let near = name::nearest(name, names).map(|near| format!("*{near}"));
-        self.findings.push(
-            Finding::error(Code::UNKNOWN_ALIAS, format!("`*{name}` repeats an anchor `&{name}`, and there is none before it"), span)
-                .did_you_mean(near.as_deref())
-                .help("a text that starts with `*` must be in quotes"),
-        );
+    fn comment(&mut self, text: &str, placement: Placement, span: Span) {
+        self.built.comments.push(span);
+        let Last::Value(value) = &self.last else { return };
+        let source = self.text();
+        let between = source.part(value.end..span.start as usize);
+        let telling = text.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '#' | '!'));
+        let number = source.part(value.clone()).parse::<f64>().is_ok() || matches!(source.part(value.clone()), "true" | "false");
+        if placement == Placement::Right && telling && !number && between.chars().all(|c| matches!(c, ' ' | '\t' | ':')) {
+            let trap = source.comment(value.clone(), range(span));
+            self.built.traps.push(trap);
+        }
+    }
+
+    /// Is the next text a key?
+    fn awaits_key(&self) -> bool {
+        matches!(self.open.last(), Some(Open { kind: OpenKind::Mapping { key: None, .. }, .. }))
     }
 
     /// Puts a finished node where it belongs.
-    fn place(&mut self, node: Node) {
+    fn place(&mut self, node: Node, plain: bool) {
+        if self.awaits_key() {
+            return self.key(node, plain);
+        }
         match self.open.last_mut().map(|open| &mut open.kind) {
-            None => self.root = self.root.take().or(Some(node)),
+            None => self.built.root = self.built.root.take().or(Some(node)),
             Some(OpenKind::List(items)) => items.push(node),
-            Some(OpenKind::Mapping { entries, key, .. }) => match key.take() {
-                Some(Some(key)) => entries.push((key, node)),
-                Some(None) => {}
-                None => self.key(node),
-            },
+            Some(OpenKind::Mapping { entries, key, .. }) => {
+                if let Some(Some(key)) = key.take() {
+                    entries.push((key, node));
+                }
+            }
         }
     }
 
-    fn key(&mut self, node: Node) {
+    fn key(&mut self, node: Node, plain: bool) {
         let span = node.span;
         let text = match node.kind {
             NodeKind::Scalar(scalar) => Some(scalar.passage.text),
-            NodeKind::Nothing => Some(String::new()),
+            NodeKind::Nothing => Some(self.text().part(range(span)).to_owned()),
             NodeKind::Faulty => None,
             NodeKind::List(_) | NodeKind::Mapping(_) => {
-                self.findings.push(Finding::error(Code::COMPLEX_KEY, "a key is one text, not a list or a mapping", span));
+                self.report(Finding::error(Code::COMPLEX_KEY, "a key is one text, not a list or a mapping", span));
                 None
             }
         };
-        let text = text.filter(|text| text != "<<" || !self.merge_key(span));
-        if let Some(Open { kind: OpenKind::Mapping { key, .. }, .. }) = self.open.last_mut() {
-            *key = Some(text.map(|text| Spanned::new(text, span)));
+        let merge = plain && text.as_deref() == Some("<<");
+        if merge {
+            self.report(
+                Finding::error(Code::MERGE_KEY, "`<<` would merge another mapping into this one; that isn't done here", span)
+                    .help("write the keys out; a whole value can be repeated with `*name`"),
+            );
         }
+        let trapped = plain && text.as_ref().is_some_and(|text| self.comma(text, span));
+        if let Some(Open { kind: OpenKind::Mapping { key, .. }, .. }) = self.open.last_mut() {
+            *key = Some(text.filter(|_| !merge && !trapped).map(|text| Spanned::new(text, span)));
+        }
+    }
+
+    /// Is this key rather the rest of a text that a comma ended?
+    fn comma(&mut self, key: &str, span: Span) -> bool {
+        let Some(Open { kind: OpenKind::Mapping { entries, .. }, flow: true, .. }) = self.open.last() else { return false };
+        let Some((_, Node { kind: NodeKind::Scalar(Scalar { passage, plain: true }), .. })) = entries.last() else { return false };
+        let text = self.text();
+        let colon = text.part(range(span).end..text.text.len()).trim_start().starts_with(':');
+        let alone = !colon && (passage.text.contains(' ') || !is_name(key));
+        let no_key = key.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.'));
+        if !(alone || no_key) {
+            return false;
+        }
+        let trap = text.comma(range(passage.span), range(span));
+        let trapped = trap.is_some();
+        self.built.traps.extend(trap);
+        trapped
     }
 
     /// Leaves out what stands under a key that was there before, and reports it.
@@ -298,7 +335,7 @@ impl<'t, 'f> Builder<'t, 'f> {
             let before = *first.entry(&key.value).or_insert(key.span);
             if before != key.span {
                 twice.insert(at);
-                self.findings.push(
+                self.built.findings.push(
                     Finding::error(Code::DUPLICATE_KEY, format!("`{}` stands twice in one mapping", key.value), key.span)
                         .saying("again here")
                         .and_at(before, "first here"),
@@ -309,19 +346,24 @@ impl<'t, 'f> Builder<'t, 'f> {
         entries.retain(|_| at.next().is_none_or(|at| !twice.contains(&at)));
     }
 
-    fn merge_key(&mut self, span: Span) -> bool {
-        self.findings.push(
-            Finding::error(Code::MERGE_KEY, "`<<` would merge another mapping into this one, which isn't done here", span)
-                .help("write the keys out; a whole value can be repeated with `*name`"),
-        );
-        true
-    }
-
     /// The tree, with what was open when the file broke off.
-    fn finish(mut self) -> Option<Node> {
+    fn finish(mut self) -> Built {
+        let broken_off = !self.open.is_empty();
         while !self.open.is_empty() {
             self.end(None);
         }
-        self.root
+        let unused: Vec<_> = self.aliases.unused().filter(|_| !broken_off).collect();
+        for (anchor, node) in unused {
+            let text = self.text();
+            let start = anchor.start as usize;
+            let message = format!("`{}` is read as an anchor, and lost as text", text.part(range(anchor)));
+            let trap = text.quotes(message, start..(node.end as usize).max(range(anchor).end), vec![start..start + 1]);
+            self.built.traps.push(trap);
+        }
+        self.built
     }
+}
+
+fn range(span: Span) -> Range<usize> {
+    span.start as usize..span.end as usize
 }

@@ -1,0 +1,117 @@
+//! From a file's bytes to its tree: limits, encoding, characters, and a second look past every fault that can be passed.
+
+use std::ops::Range;
+
+use super::characters::Suspects;
+use super::tree::{self, Built};
+use super::{Node, NodeKind};
+use crate::diagnostic::{Code, Finding, Findings};
+use crate::source::{FileId, Source, Sources, Span, offset};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 16 << 20;
+/// How often a text is read again past its faults, and how large it may be for that.
+const MAX_LOOKS: usize = 16;
+const MAX_LOOKS_BYTES: usize = 1 << 20;
+
+/// Takes a file in and reads it. What couldn't be read is reported and `Faulty` in the tree.
+pub fn open(name: &str, bytes: Vec<u8>, sources: &mut Sources, findings: &mut Findings) -> (FileId, Node) {
+    if bytes.len() > MAX_BYTES {
+        let file = sources.add(name, "");
+        let place = Span { file, start: 0, end: 0 };
+        findings.push(too_large(bytes.len(), place));
+        return (file, faulty(place));
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let file = sources.add(name, String::from_utf8_lossy(error.as_bytes()));
+            let place = Span { file, start: offset(at), end: offset(at + '\u{FFFD}'.len_utf8()) };
+            findings.push(not_text(error.as_bytes(), place));
+            return (file, faulty(place));
+        }
+    };
+    let file = sources.add(name, text);
+    let node = sources.get(file).map(|source| parse(source, file, findings));
+    (file, node.unwrap_or_else(|| faulty(Span { file, start: 0, end: 0 })))
+}
+
+fn faulty(span: Span) -> Node {
+    Node { kind: NodeKind::Faulty, span }
+}
+
+fn too_large(bytes: usize, place: Span) -> Finding {
+    let message = format!("the file has {bytes} bytes; at most {MAX_BYTES} are read");
+    Finding::error(Code::TOO_LARGE, message, place).help("split it")
+}
+
+fn not_text(bytes: &[u8], place: Span) -> Finding {
+    let utf_16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let help = if utf_16 { "this looks like UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
+    Finding::error(Code::NOT_UTF_8, "the text is not UTF-8 from here on", place).help(help)
+}
+
+/// Reads a source into a tree; what couldn't be read is reported, what could is in the tree.
+///
+/// A fault that hides what comes after it is painted over with letters, and the text is read again: so all faults of a file
+/// are found in one run. What was painted over is `Faulty` in the tree.
+pub fn parse(source: &Source, file: FileId, findings: &mut Findings) -> Node {
+    let text = source.text.as_str();
+    let whole = Span { file, start: 0, end: offset(text.len()) };
+    if text.len() > MAX_BYTES {
+        findings.push(too_large(text.len(), whole.before()));
+        return faulty(whole.before());
+    }
+    let suspects = Suspects::of(text, file);
+    if suspects.report_control(text, findings) {
+        return faulty(whole);
+    }
+    let faults = suspects.control.iter().chain(&suspects.bidi).map(|span| span.start as usize..span.end as usize).collect();
+    let mut painted = Painted { text: text.to_owned(), faults };
+    for span in &suspects.control {
+        painted.over(span.start as usize..span.end as usize);
+    }
+    let built = look(&mut painted, file, findings);
+    suspects.report_bidi(text, &built.comments, findings);
+    built.root.unwrap_or_else(|| Node::nothing(whole.before()))
+}
+
+/// A text in which faults are painted over; every byte stays where it is.
+pub struct Painted {
+    /// What is read.
+    pub text: String,
+    /// Where the faults are.
+    pub faults: Vec<Range<usize>>,
+}
+
+impl Painted {
+    fn over(&mut self, part: Range<usize>) {
+        let letters = "x".repeat(part.len());
+        if self.text.get(part.clone()).is_some() {
+            self.text.replace_range(part.clone(), &letters);
+            self.faults.push(part);
+        }
+    }
+
+    /// Is there a fault in this part?
+    pub fn faulty(&self, span: Span) -> bool {
+        self.faults.iter().any(|fault| fault.start < span.end as usize && (span.start as usize) < fault.end)
+    }
+}
+
+/// Reads the text again and again until no fault is left that could be painted over.
+fn look(painted: &mut Painted, file: FileId, findings: &mut Findings) -> Built {
+    for looks in 1.. {
+        let built = tree::build(painted, file);
+        findings.extend(built.traps.iter().map(|trap| trap.finding.clone()));
+        if built.traps.is_empty() || looks == MAX_LOOKS || painted.text.len() > MAX_LOOKS_BYTES {
+            findings.extend(built.findings.iter().cloned());
+            return built;
+        }
+        for trap in built.traps {
+            trap.paint.into_iter().for_each(|part| painted.over(part));
+        }
+    }
+    Built::default()
+}

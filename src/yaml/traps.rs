@@ -1,0 +1,128 @@
+//! Text that YAML reads as something else: what was meant, and how to put it in quotes.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Finding};
+use crate::source::{FileId, Span, offset};
+
+/// A fault, and what to paint over so that the rest can be read.
+#[derive(Clone, Debug)]
+pub struct Trap {
+    /// What is wrong.
+    pub finding: Finding,
+    /// The bytes that mislead YAML.
+    pub paint: Vec<Range<usize>>,
+}
+
+/// A text with a place, as the trap finders look at it.
+#[derive(Clone, Copy)]
+pub struct Text<'t> {
+    /// All of it.
+    pub text: &'t str,
+    /// Where it is from.
+    pub file: FileId,
+    /// Inside brackets or braces: a comma or a closing one ends a value.
+    pub flow: bool,
+}
+
+impl<'t> Text<'t> {
+    /// A part of it; empty if there is no such part.
+    pub fn part(&self, part: Range<usize>) -> &'t str {
+        self.text.get(part).unwrap_or("")
+    }
+
+    /// The place of a part.
+    pub fn span(&self, part: Range<usize>) -> Span {
+        Span { file: self.file, start: offset(part.start), end: offset(part.end) }
+    }
+
+    /// From `start` to where a value on this line ends.
+    pub fn value(&self, start: usize) -> Range<usize> {
+        let rest = self.part(start..self.text.len());
+        let line = rest.split(['\n', '\r']).next().unwrap_or("");
+        let line = line.split(" #").next().unwrap_or("");
+        let value = if self.flow { line.split([',', '}', ']']).next().unwrap_or("") } else { line };
+        start..start + value.trim_end().len()
+    }
+
+    /// "Put it in quotes": `value` is what was meant as one text, `paint` what misleads YAML.
+    pub fn quotes(&self, message: impl Into<String>, value: Range<usize>, paint: Vec<Range<usize>>) -> Trap {
+        let span = self.span(value.clone());
+        let finding = Finding::error(Code::NEEDS_QUOTES, message, span).help("put the text in quotes").mend(span, quoted(self.part(value)));
+        Trap { finding, paint }
+    }
+
+    /// A text that starts with a character that means something to YAML.
+    pub fn indicator(&self, start: usize) -> Trap {
+        let first = self.part(start..self.text.len()).chars().next().unwrap_or(' ');
+        let message = format!("a text that starts with `{first}` must be in quotes");
+        self.quotes(message, self.value(start), vec![start..start + first.len_utf8()])
+    }
+
+    /// `because: Note: it is closed`, read up to the second colon, which stands at `colon`.
+    pub fn colon(&self, value: Range<usize>, colon: usize) -> Trap {
+        let whole = value.start..self.value(colon).end;
+        self.quotes("a text with `: ` in it must be in quotes", whole, vec![colon..colon + 1])
+    }
+
+    /// `text: {account} is off`: brackets, and text after them.
+    pub fn after_brackets(&self, brackets: Range<usize>) -> Trap {
+        let first = self.part(brackets.start..brackets.start + 1);
+        let message = format!("a text that starts with `{first}` must be in quotes");
+        let whole = brackets.start..self.value(brackets.end).end;
+        self.quotes(message, whole, vec![brackets])
+    }
+
+    /// `"a" and b`: text after the closing quote, found at `at`; the value begins behind `from`.
+    pub fn after_quotes(&self, from: usize, at: usize) -> Option<Trap> {
+        let before = self.part(from..at);
+        let start = from + before.find(['"', '\''])?;
+        let quoted = start..from + before.trim_end().len();
+        if self.part(quoted.clone()).contains('\n') {
+            return None;
+        }
+        let whole = start..self.value(at).end;
+        Some(self.quotes("the text goes on after its closing quote; put all of it in quotes", whole, vec![quoted]))
+    }
+
+    /// `see ticket #5`: what was probably meant as text is read as a comment.
+    pub fn comment(&self, value: Range<usize>, comment: Range<usize>) -> Trap {
+        let lost = self.part(comment.clone());
+        let start = if value.is_empty() { comment.start } else { value.start };
+        let mut trap = self.quotes(
+            format!("`{}` is read as a comment and lost", shortened(lost)),
+            start..comment.end,
+            vec![comment.start..comment.start + 1],
+        );
+        trap.finding = trap.finding.help("or put a blank after `#`, if it is a comment");
+        trap
+    }
+
+    /// `{ because: Ring the bell, then wait }`: a comma ended the text, and `key` is what comes after it.
+    pub fn comma(&self, value: Range<usize>, key: Range<usize>) -> Option<Trap> {
+        let comma = value.end + self.part(value.end..key.start).find(',')?;
+        let rest = self.part(key.end..self.text.len());
+        let colon = key.end + (rest.len() - rest.trim_start().len());
+        let mut paint = vec![comma..comma + 1];
+        let mut end = key.end;
+        if self.part(colon..colon + 1) == ":" {
+            paint.push(colon..colon + 1);
+            end = self.value(colon).end;
+        }
+        Some(self.quotes("inside `{ }`, a text with a comma must be in quotes", value.start..end, paint))
+    }
+}
+
+/// The text in the quotes that fit.
+pub fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+/// The beginning of a long text.
+fn shortened(text: &str) -> String {
+    let mut words: String = text.chars().take(40).collect();
+    if words.len() < text.len() {
+        words.push('…');
+    }
+    words
+}
