@@ -141,6 +141,11 @@ impl Findings {
         self.left_out
     }
 
+    /// How many there were, kept or not.
+    pub fn seen(&self) -> usize {
+        self.kept.len() + self.left_out
+    }
+
     /// Is there one that makes the policy unusable?
     pub fn has_errors(&self) -> bool {
         self.left_out > 0 || self.kept.iter().any(|finding| finding.level == Level::Error)

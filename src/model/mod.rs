@@ -11,6 +11,7 @@ mod item;
 mod lookup;
 mod names;
 pub mod query;
+pub mod resolve;
 mod variable;
 
 pub use action::{Action, Also, ByEntry, Change, Move, Requires, Set};

@@ -51,6 +51,12 @@ impl Code {
     pub const NO_REFUSAL: Code = Code("no-refusal");
     /// A message by which nothing can be recognised.
     pub const EMPTY_MESSAGE: Code = Code("empty-message");
+    /// Another goal for a goal.
+    pub const GOAL_OF_A_GOAL: Code = Code("goal-of-a-goal");
+    /// A requirement that the action doesn't have.
+    pub const UNKNOWN_REQUIREMENT: Code = Code("unknown-requirement");
+    /// An advice that isn't declared.
+    pub const UNKNOWN_ADVICE: Code = Code("unknown-advice");
     /// More than the language allows.
     pub const TOO_MANY: Code = Code("too-many");
     /// Two items that claim the same earlier name.

@@ -39,6 +39,12 @@ impl<'a> Checker<'a> {
         Checker { model, sources, faulty, statement: false, findings, compared: None }
     }
 
+    /// A checker for statements: they can speak of refusals too.
+    pub fn of_statements(model: &'a Model, sources: &'a Sources, findings: &'a mut Findings) -> Self {
+        static SOUND: BTreeSet<Subject> = BTreeSet::new();
+        Checker { statement: true, ..Checker::new(model, sources, &SOUND, findings) }
+    }
+
     /// Notes a fault.
     pub fn report(&mut self, finding: Finding) {
         self.findings.push(finding);
@@ -73,7 +79,8 @@ impl<'a> Checker<'a> {
             return None;
         }
         let Some(Target::Action(id)) = self.model.target(action) else {
-            self.report_target(action, Wanted::Action, span);
+            let name = Spanned::new(action.to_owned(), Span { start: span.end - (action.len() as u32).min(span.end - span.start), ..span });
+            self.report_target(&name, Wanted::Action);
             return None;
         };
         if !self.model.actions[id.index()].has_messages() {

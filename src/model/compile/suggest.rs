@@ -12,7 +12,7 @@ const LISTED: usize = 8;
 /// So many findings get a nearest name; looking for more would take long and help nobody.
 const HELPED: usize = 100;
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
     fn helps(&self) -> bool {
         self.findings.len() < HELPED
     }
@@ -176,20 +176,25 @@ impl Checker<'_> {
     }
 
     /// An action, goal or actor that isn't declared.
-    pub fn report_target(&mut self, name: &str, wanted: Wanted, span: Span) {
+    pub fn report_target(&mut self, name: &Spanned<String>, wanted: Wanted) {
         let (code, noun) = match wanted {
             Wanted::Action => (Code::UNKNOWN_TARGET, "action"),
             Wanted::Goal => (Code::UNKNOWN_TARGET, "goal"),
             Wanted::Target => (Code::UNKNOWN_TARGET, "action or goal"),
             Wanted::Actor => (Code::UNKNOWN_ACTOR, "actor"),
         };
-        let mut finding = Finding::error(code, format!("no {noun} is called `{name}`"), span);
+        self.report_among(code, noun, name, self.names(wanted));
+    }
+
+    /// A name that isn't among those that it could be.
+    pub fn report_among(&mut self, code: Code, noun: &str, name: &Spanned<String>, names: Vec<&str>) {
+        let mut finding = Finding::error(code, format!("no {noun} is called `{}`", name.value), name.span);
         if self.helps() {
-            finding = finding.did_you_mean(nearest(name, self.names(wanted)));
+            finding = finding.did_you_mean(nearest(&name.value, names.iter().copied()));
         }
-        finding = match self.named_otherwise(name) {
-            Some(what) => finding.help(format!("`{name}` is {what}")),
-            None => finding.help(declared(noun, self.names(wanted))),
+        finding = match self.named_otherwise(&name.value) {
+            Some(what) => finding.help(format!("`{}` is {what}", name.value)),
+            None => finding.help(declared(noun, names)),
         };
         self.report(finding);
     }
@@ -204,7 +209,7 @@ impl Checker<'_> {
         }
     }
 
-    fn names(&self, wanted: Wanted) -> Vec<&str> {
+    fn names(&self, wanted: Wanted) -> Vec<&'a str> {
         let targets = |goals: bool, actions: bool| {
             let fits = move |target: &Target| if matches!(target, Target::Goal(_)) { goals } else { actions };
             self.model.targets().filter(fits).map(|target| self.model.target_name(target)).collect()
@@ -221,7 +226,7 @@ impl Checker<'_> {
     pub fn actor(&mut self, name: &Spanned<String>) -> Option<ActorId> {
         let actor = self.model.actor(&name.value);
         if actor.is_none() {
-            self.report_target(&name.value, Wanted::Actor, name.span);
+            self.report_target(name, Wanted::Actor);
         }
         actor
     }
@@ -235,7 +240,7 @@ impl Checker<'_> {
             Wanted::Actor => false,
         });
         if target.is_none() {
-            self.report_target(&name.value, wanted, name.span);
+            self.report_target(name, wanted);
         }
         target
     }
