@@ -151,6 +151,17 @@ pub struct Source {
     lines: OnceLock<LineIndex>,
 }
 
+impl Source {
+    /// The 1-based line of a byte.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.lines().try_line_col(TextSize::from(offset(at))).map_or(1, |place| place.line as usize + 1)
+    }
+
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}
+
 /// A place for people: 1-based line and column, length, all in Unicode characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -197,7 +208,7 @@ impl Sources {
     /// Line and column of a span, for people and machines alike.
     pub fn place(&self, span: Span) -> Option<Place> {
         let source = self.get(span.file)?;
-        let lines = source.lines.get_or_init(|| LineIndex::new(&source.text));
+        let lines = source.lines();
         let start = lines.try_line_col(TextSize::from(span.start))?;
         let wide = lines.to_wide(WideEncoding::Utf32, start)?;
         let length = self.text(span).chars().count();

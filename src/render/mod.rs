@@ -2,6 +2,7 @@
 
 pub mod json;
 pub mod reasons;
+pub mod report;
 pub mod requirement;
 pub mod summary;
 pub mod text;

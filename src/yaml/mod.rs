@@ -4,6 +4,7 @@ mod aliases;
 mod characters;
 mod fields;
 mod file;
+mod keys;
 mod offsets;
 pub mod read;
 mod syntax;

@@ -16,11 +16,24 @@ pub fn wrong_kind(expected: &str, node: &Node, findings: &mut Findings) {
     }
 }
 
+/// The same, where a text is expected: perhaps it was meant as one.
+fn no_text(expected: &str, node: &Node, findings: &mut Findings) {
+    let NodeKind::Mapping(entries) = &node.kind else { return wrong_kind(expected, node, findings) };
+    let message = format!("expected {expected}, found {}", node.described());
+    let mut finding = Finding::error(Code::WRONG_KIND, message, node.span);
+    match entries.as_slice() {
+        [(key, _), ..] if key.span.start > node.span.start => finding = finding.help("a text that starts with `{` must be in quotes"),
+        [_] => finding = finding.help("a text with `: ` in it must be in quotes"),
+        _ => {}
+    }
+    findings.push(finding);
+}
+
 fn scalar<'n>(expected: &str, node: &'n Node, findings: &mut Findings) -> Option<&'n Scalar> {
     match &node.kind {
         NodeKind::Scalar(scalar) => Some(scalar),
         _ => {
-            wrong_kind(expected, node, findings);
+            no_text(expected, node, findings);
             None
         }
     }

@@ -6,6 +6,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use super::traps::{Text, Trap};
 use crate::diagnostic::{Code, Finding};
+use crate::source::Span;
 
 /// What was read just before an error.
 #[derive(Clone, Debug)]
@@ -31,17 +32,13 @@ fn trap(kind: &ErrorKind, at: usize, text: Text<'_>, last: &Last) -> Option<Trap
         (ErrorKind::InvalidBlockScalarHeader | ErrorKind::MappingKeyNotAllowed, _) => Some(text.indicator(at)),
         (ErrorKind::MisplacedFlowCollectionEnd, _) if !text.flow => Some(text.indicator(at)),
         (ErrorKind::UnexpectedEofBlockMapping, _) if next == Some(',') => Some(text.indicator(at)),
-        (ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement, Last::Value(value))
-            if value.end == at && !text.part(value.clone()).contains('\n') =>
-        {
+        (_, Last::Value(value)) if next == Some(':') && value.end == at && !text.part(value.clone()).contains('\n') => {
             Some(text.colon(value.clone(), at))
         }
         (ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar, last) => {
             text.after_quotes(end(last), at)
         }
-        (ErrorKind::CommentInterceptedScalar, Last::Value(value)) => {
-            Some(text.comment(value.clone(), at..text.part(at..text.text.len()).find('\n').map_or(text.text.len(), |n| at + n)))
-        }
+        (ErrorKind::CommentInterceptedScalar, Last::Value(value)) => Some(text.comment(value.clone(), at..text.line_end(at))),
         (_, Last::Brackets(brackets)) if goes_on(text, brackets, at) => Some(text.after_brackets(brackets.clone())),
         (ErrorKind::UnclosedQuotedScalar, _) => Some(unclosed_quote(text, at)),
         (ErrorKind::UnknownQuotedScalarEscape, _) => escape(text, at),
@@ -87,7 +84,7 @@ fn escape(text: Text<'_>, quote: usize) -> Option<Trap> {
 }
 
 fn finding(kind: &ErrorKind, at: usize, text: Text<'_>, last: &Last, open: Option<Range<usize>>) -> Finding {
-    let place = text.span(at..at + text.part(at..text.text.len()).chars().next().map_or(0, char::len_utf8));
+    let place = text.span(text.word(at));
     let syntax = |message: &str| Finding::error(Code::YAML_SYNTAX, message, place);
     match kind {
         ErrorKind::RecursionLimitExceeded => {
@@ -95,44 +92,66 @@ fn finding(kind: &ErrorKind, at: usize, text: Text<'_>, last: &Last, open: Optio
             Finding::error(Code::TOO_DEEP, message, place)
         }
         ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart => {
-            syntax("a tab stands where only blanks may").help("indent with blanks")
+            let line = text.part(0..at).rfind('\n').map_or(0, |at| at + 1);
+            let tab = text.part(line..text.line_end(at)).find('\t').map_or(at, |tab| line + tab);
+            let place = text.span(tab..tab + 1);
+            Finding::error(Code::YAML_SYNTAX, "a tab stands where only spaces may", place).help("indent with spaces")
         }
-        ErrorKind::MappingValueNotAllowed => under_text(syntax("a key can't stand here: a text has begun before it"), text, last),
+        ErrorKind::MappingValueNotAllowed => under_text(text, last).unwrap_or_else(|| syntax("`:` can't stand here")),
         ErrorKind::SimpleKeyExpected => syntax("expected a key with `: ` after it"),
-        ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
-            syntax("this line doesn't fit with those above: expected a key, indented as they are")
-        }
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => misplaced_line(text, at),
         ErrorKind::ExpectedBlockSequenceEntry => syntax("expected `- ` and an item, as in the lines above"),
         ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => syntax("a list can't begin here")
             .help("begin it on a line of its own, each item after `- `")
             .help("a text that starts with `- ` must be in quotes"),
-        ErrorKind::MismatchedFlowCollectionEnd { open, close } => syntax(&format!("`{open}` is closed by `{close}`")),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => syntax(&format!("this `{open}` is closed by `{close}`")),
         ErrorKind::MisplacedFlowCollectionEnd => syntax("nothing is open that this could close"),
-        ErrorKind::CommentNotSeparated => syntax("a comment needs a blank before its `#`"),
+        ErrorKind::CommentNotSeparated => syntax("a comment needs a space before its `#`"),
         ErrorKind::DirectiveDisallowed => syntax("lines that begin with `%` mean nothing here"),
         ErrorKind::DocumentIndicatorInQuotedScalar => syntax("a quoted text can't hold a line that begins with `---` or `...`"),
-        _ if open.is_some() => never_closed(text, open.unwrap_or_default(), place),
-        _ => syntax("this is not well-formed YAML"),
+        _ => match open {
+            Some(open) => in_brackets(text, open, place),
+            None => syntax("this is not well-formed YAML"),
+        },
     }
 }
 
-/// A key under a text: points at the text too.
-fn under_text(finding: Finding, text: Text<'_>, last: &Last) -> Finding {
-    let Last::Value(value) = last else { return finding };
+/// A line that is no key where keys stand above.
+fn misplaced_line(text: Text<'_>, at: usize) -> Finding {
+    let line = text.part(0..at).rfind('\n').map_or(0, |at| at + 1);
+    let blanks = text.part(line..text.line_end(line));
+    let start = line + (blanks.len() - blanks.trim_start().len());
+    let (message, place) = if text.part(start..start + 2) == "- " {
+        ("a list item can't stand among keys", start..start + 1)
+    } else {
+        ("this line doesn't fit with those above: expected a key", text.word(at))
+    };
+    Finding::error(Code::YAML_SYNTAX, message, text.span(place)).help("lines that belong together begin in the same column")
+}
+
+/// A key on the last line of a text: the value before it, or a key without its colon.
+fn under_text(text: Text<'_>, last: &Last) -> Option<Finding> {
+    let value = match last {
+        Last::Value(value) => value.clone(),
+        Last::Brackets(_) | Last::Other(_) => return None,
+    };
     let lines = text.part(value.clone());
-    let key = value.start + lines.rfind('\n').map_or(0, |at| at + 1);
-    let key = key + (lines.len() - lines.trim_start().len()).min(0);
-    let mut finding = finding;
-    if let Some(first) = finding.labels.first_mut() {
-        let line = text.part(key..value.end);
-        first.span = text.span(key + (line.len() - line.trim_start().len())..value.end);
-    }
-    let first_line = value.start..value.start + lines.lines().next().unwrap_or("").len();
-    finding.and_at(text.span(first_line), "the text begins here").help("a key with keys under it has nothing else after its `:`")
+    let (before, key) = lines.rsplit_once('\n')?;
+    let place = text.span(value.end - key.trim_start().len()..value.end);
+    let first = before.lines().next().unwrap_or("").trim_end();
+    let finding = Finding::error(Code::YAML_SYNTAX, "a key can't stand here: a text has begun above it", place)
+        .and_at(text.span(value.start..value.start + first.len()), "the text begins here")
+        .help("every key has a `:` after it; one with keys under it has nothing else on its line");
+    Some(finding)
 }
 
-fn never_closed(text: Text<'_>, open: Range<usize>, place: crate::source::Span) -> Finding {
-    let bracket = text.part(open.clone());
-    Finding::error(Code::YAML_SYNTAX, format!("this doesn't fit inside `{bracket}`; perhaps that was never closed"), place)
-        .and_at(text.span(open), "opened here")
+/// Something inside brackets that are perhaps not closed.
+fn in_brackets(text: Text<'_>, open: Range<usize>, place: Span) -> Finding {
+    let bracket = text.part(open.start..open.start + 1);
+    if place.start as usize == open.start {
+        return Finding::error(Code::YAML_SYNTAX, format!("this `{bracket}` is never closed"), place);
+    }
+    let opened = text.span(open.start..open.start + 1);
+    Finding::error(Code::YAML_SYNTAX, format!("this can't stand inside `{bracket}`; perhaps that was never closed"), place)
+        .and_at(opened, "opened here")
 }

@@ -36,10 +36,23 @@ impl<'t> Text<'t> {
         Span { file: self.file, start: offset(part.start), end: offset(part.end) }
     }
 
+    /// The end of the line that `at` lies in.
+    pub fn line_end(&self, at: usize) -> usize {
+        let rest = self.part(at..self.text.len());
+        at + rest.find(['\n', '\r']).unwrap_or(rest.len())
+    }
+
+    /// The word that begins at `at`, or the one character there.
+    pub fn word(&self, at: usize) -> Range<usize> {
+        let rest = self.part(at..self.text.len());
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let word = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.')).unwrap_or(rest.len());
+        at..at + word.max(first)
+    }
+
     /// From `start` to where a value on this line ends.
     pub fn value(&self, start: usize) -> Range<usize> {
-        let rest = self.part(start..self.text.len());
-        let line = rest.split(['\n', '\r']).next().unwrap_or("");
+        let line = self.part(start..self.line_end(start));
         let line = line.split(" #").next().unwrap_or("");
         let value = if self.flow { line.split([',', '}', ']']).next().unwrap_or("") } else { line };
         start..start + value.trim_end().len()
@@ -82,7 +95,10 @@ impl<'t> Text<'t> {
             return None;
         }
         let whole = start..self.value(at).end;
-        Some(self.quotes("the text goes on after its closing quote; put all of it in quotes", whole, vec![quoted]))
+        let mut trap = self.quotes("the text goes on after its closing quote", whole, vec![quoted]);
+        trap.finding.help = vec!["put all of it in quotes, or none".to_owned()];
+        trap.finding.patch.clear();
+        Some(trap)
     }
 
     /// `see ticket #5`: what was probably meant as text is read as a comment.
@@ -94,22 +110,18 @@ impl<'t> Text<'t> {
             start..comment.end,
             vec![comment.start..comment.start + 1],
         );
-        trap.finding = trap.finding.help("or put a blank after `#`, if it is a comment");
+        trap.finding = trap.finding.help("or put a space after `#`, if it is a comment");
         trap
     }
 
     /// `{ because: Ring the bell, then wait }`: a comma ended the text, and `key` is what comes after it.
-    pub fn comma(&self, value: Range<usize>, key: Range<usize>) -> Option<Trap> {
-        let comma = value.end + self.part(value.end..key.start).find(',')?;
+    pub fn comma(&self, value: Range<usize>, key: Range<usize>) -> Trap {
         let rest = self.part(key.end..self.text.len());
         let colon = key.end + (rest.len() - rest.trim_start().len());
-        let mut paint = vec![comma..comma + 1];
-        let mut end = key.end;
-        if self.part(colon..colon + 1) == ":" {
-            paint.push(colon..colon + 1);
-            end = self.value(colon).end;
-        }
-        Some(self.quotes("inside `{ }`, a text with a comma must be in quotes", value.start..end, paint))
+        let end = if rest.trim_start().starts_with(':') { self.value(colon).end } else { key.end };
+        let misleading = self.part(value.end..end).match_indices([',', ':']);
+        let paint = misleading.map(|(at, _)| value.end + at..value.end + at + 1).collect();
+        self.quotes("inside `{ }`, a text with a comma must be in quotes", value.start..end, paint)
     }
 }
 

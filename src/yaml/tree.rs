@@ -1,6 +1,5 @@
 //! Builds the spanned tree from YAML events.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, Placement, ScalarStyle, StructureStyle};
@@ -11,7 +10,6 @@ use super::syntax::{self, Last};
 use super::traps::{Text, Trap};
 use super::{Node, NodeKind, Scalar, offsets};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::name::is_name;
 use crate::source::{FileId, Span, Spanned, offset};
 
 /// How deep lists and mappings may lie in one another.
@@ -42,9 +40,9 @@ pub fn build(painted: &Painted, file: FileId) -> Built {
 }
 
 /// A list or mapping that isn't finished yet.
-struct Open {
-    kind: OpenKind,
-    flow: bool,
+pub(super) struct Open {
+    pub(super) kind: OpenKind,
+    pub(super) flow: bool,
     span: Span,
     anchor: usize,
     /// How many values there were before it.
@@ -52,23 +50,23 @@ struct Open {
     tagged: bool,
 }
 
-enum OpenKind {
+pub(super) enum OpenKind {
     List(Vec<Node>),
     Mapping { entries: Vec<(Spanned<String>, Node)>, key: Option<Key> },
 }
 
 /// A mapping's key; `None` for one that was reported, whose value is passed over.
-type Key = Option<Spanned<String>>;
+pub(super) type Key = Option<Spanned<String>>;
 
-struct Builder<'p> {
+pub(super) struct Builder<'p> {
     painted: &'p Painted,
     file: FileId,
-    open: Vec<Open>,
+    pub(super) open: Vec<Open>,
     last: Last,
     aliases: Aliases,
     nodes: usize,
     documents: usize,
-    built: Built,
+    pub(super) built: Built,
 }
 
 impl Builder<'_> {
@@ -88,7 +86,7 @@ impl Builder<'_> {
                 Err(error) => {
                     let brackets = self.open.iter().rev().find(|open| open.flow).map(|open| range(open.span));
                     match syntax::fault(&error, self.text(), &self.last, brackets) {
-                        Ok(trap) => self.built.traps.push(trap),
+                        Ok(trap) => self.trap(trap),
                         Err(finding) => self.built.findings.push(finding),
                     }
                     false
@@ -100,11 +98,17 @@ impl Builder<'_> {
         }
     }
 
-    fn text(&self) -> Text<'_> {
+    pub(super) fn text(&self) -> Text<'_> {
         Text { text: &self.painted.text, file: self.file, flow: self.open.last().is_some_and(|open| open.flow) }
     }
 
-    fn report(&mut self, finding: Finding) {
+    /// Notes a trap; of two that begin at one place the later one saw more.
+    pub(super) fn trap(&mut self, trap: Trap) {
+        self.built.traps.retain(|other| other.finding.span().map(|span| span.start) != trap.finding.span().map(|span| span.start));
+        self.built.traps.push(trap);
+    }
+
+    pub(super) fn report(&mut self, finding: Finding) {
         self.built.findings.push(finding);
     }
 
@@ -197,7 +201,7 @@ impl Builder<'_> {
         if before_text && !written.starts_with("!!") && !written.starts_with("!<") {
             let mut trap = text.indicator(tag.start as usize);
             trap.finding = trap.finding.help("in a condition, write `not` for `!`");
-            self.built.traps.push(trap);
+            self.trap(trap);
         } else {
             let message = format!("`{written}` is a YAML tag; tags mean nothing here");
             self.report(Finding::error(Code::TAG, message, tag).help("take it out"));
@@ -261,7 +265,7 @@ impl Builder<'_> {
         let number = source.part(value.clone()).parse::<f64>().is_ok() || matches!(source.part(value.clone()), "true" | "false");
         if placement == Placement::Right && telling && !number && between.chars().all(|c| matches!(c, ' ' | '\t' | ':')) {
             let trap = source.comment(value.clone(), range(span));
-            self.built.traps.push(trap);
+            self.trap(trap);
         }
     }
 
@@ -286,66 +290,6 @@ impl Builder<'_> {
         }
     }
 
-    fn key(&mut self, node: Node, plain: bool) {
-        let span = node.span;
-        let text = match node.kind {
-            NodeKind::Scalar(scalar) => Some(scalar.passage.text),
-            NodeKind::Nothing => Some(self.text().part(range(span)).to_owned()),
-            NodeKind::Faulty => None,
-            NodeKind::List(_) | NodeKind::Mapping(_) => {
-                self.report(Finding::error(Code::COMPLEX_KEY, "a key is one text, not a list or a mapping", span));
-                None
-            }
-        };
-        let merge = plain && text.as_deref() == Some("<<");
-        if merge {
-            self.report(
-                Finding::error(Code::MERGE_KEY, "`<<` would merge another mapping into this one; that isn't done here", span)
-                    .help("write the keys out; a whole value can be repeated with `*name`"),
-            );
-        }
-        let trapped = plain && text.as_ref().is_some_and(|text| self.comma(text, span));
-        if let Some(Open { kind: OpenKind::Mapping { key, .. }, .. }) = self.open.last_mut() {
-            *key = Some(text.filter(|_| !merge && !trapped).map(|text| Spanned::new(text, span)));
-        }
-    }
-
-    /// Is this key rather the rest of a text that a comma ended?
-    fn comma(&mut self, key: &str, span: Span) -> bool {
-        let Some(Open { kind: OpenKind::Mapping { entries, .. }, flow: true, .. }) = self.open.last() else { return false };
-        let Some((_, Node { kind: NodeKind::Scalar(Scalar { passage, plain: true }), .. })) = entries.last() else { return false };
-        let text = self.text();
-        let colon = text.part(range(span).end..text.text.len()).trim_start().starts_with(':');
-        let alone = !colon && (passage.text.contains(' ') || !is_name(key));
-        let no_key = key.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.'));
-        if !(alone || no_key) {
-            return false;
-        }
-        let trap = text.comma(range(passage.span), range(span));
-        let trapped = trap.is_some();
-        self.built.traps.extend(trap);
-        trapped
-    }
-
-    /// Leaves out what stands under a key that was there before, and reports it.
-    fn each_key_once(&mut self, entries: &mut Vec<(Spanned<String>, Node)>) {
-        let mut first: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
-        let mut twice = HashSet::new();
-        for (at, (key, _)) in entries.iter().enumerate() {
-            let before = *first.entry(&key.value).or_insert(key.span);
-            if before != key.span {
-                twice.insert(at);
-                self.built.findings.push(
-                    Finding::error(Code::DUPLICATE_KEY, format!("`{}` stands twice in one mapping", key.value), key.span)
-                        .saying("again here")
-                        .and_at(before, "first here"),
-                );
-            }
-        }
-        let mut at = 0..;
-        entries.retain(|_| at.next().is_none_or(|at| !twice.contains(&at)));
-    }
-
     /// The tree, with what was open when the file broke off.
     fn finish(mut self) -> Built {
         let broken_off = !self.open.is_empty();
@@ -358,12 +302,12 @@ impl Builder<'_> {
             let start = anchor.start as usize;
             let message = format!("`{}` is read as an anchor, and lost as text", text.part(range(anchor)));
             let trap = text.quotes(message, start..(node.end as usize).max(range(anchor).end), vec![start..start + 1]);
-            self.built.traps.push(trap);
+            self.trap(trap);
         }
         self.built
     }
 }
 
-fn range(span: Span) -> Range<usize> {
+pub(super) fn range(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
 }

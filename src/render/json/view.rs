@@ -49,8 +49,7 @@ impl View<'_> {
     }
 
     pub(super) fn place(&self, span: Option<Span>) -> Option<wire::Place> {
-        let place = self.sources.place(span?)?;
-        Some(wire::Place { file: place.file, line: place.line, column: place.column, length: place.length })
+        self.sources.place(span?).map(wire::Place::from)
     }
 }
 

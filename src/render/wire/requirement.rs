@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::source;
+
 use super::Holds;
 
 /// One of the things that the target takes.
@@ -66,6 +68,12 @@ pub struct Place {
     pub column: u32,
     /// How many characters.
     pub length: u32,
+}
+
+impl From<source::Place> for Place {
+    fn from(place: source::Place) -> Self {
+        Place { file: place.file, line: place.line, column: place.column, length: place.length }
+    }
 }
 
 /// Something that was taken as true, and who vouches for it.
