@@ -73,6 +73,68 @@ codes! {
     /// Nothing where a condition is expected.
     EMPTY_EXPRESSION = "empty-expression";
 
+    // Names.
+    /// A name that nothing has.
+    UNKNOWN_NAME = "unknown-name";
+    /// A value that the thing can't have.
+    UNKNOWN_VALUE = "unknown-value";
+    /// An actor that isn't declared.
+    UNKNOWN_ACTOR = "unknown-actor";
+    /// An action or goal that isn't declared.
+    UNKNOWN_TARGET = "unknown-target";
+    /// A requirement that the action doesn't have.
+    UNKNOWN_REQUIREMENT = "unknown-requirement";
+    /// An advice that isn't declared.
+    UNKNOWN_ADVICE = "unknown-advice";
+    /// Two things of one name.
+    NAME_TAKEN = "name-taken";
+    /// Two items that claim the same earlier name.
+    WAS_TWICE = "was-twice";
+
+    // Conditions.
+    /// A comparison of the wrong kind.
+    WRONG_COMPARISON = "wrong-comparison";
+    /// A bare name that is no yes/no.
+    NOT_A_CONDITION = "not-a-condition";
+    /// A range that isn't one.
+    BAD_RANGE = "bad-range";
+    /// A condition that is said of a refusal outside a statement, or of an action whose refusals say nothing.
+    NO_REFUSAL = "no-refusal";
+    /// Another goal for a goal.
+    GOAL_OF_A_GOAL = "goal-of-a-goal";
+
+    // Sections.
+    /// A key that a later version will know.
+    RESERVED_KEY = "reserved-key";
+    /// A key that doesn't go with what stands beside it.
+    MISPLACED_KEY = "misplaced-key";
+    /// A list that has to hold something.
+    NOTHING_LISTED = "nothing-listed";
+    /// A second initial state.
+    SECOND_INITIAL = "second-initial";
+    /// Weights that overlap.
+    WEIGHED_TWICE = "weighed-twice";
+    /// A source that is no URL.
+    NOT_A_URL = "not-a-url";
+    /// A brace in a text that nothing closes, or that holds no name.
+    BAD_BRACE = "bad-brace";
+    /// A message by which nothing can be recognised.
+    EMPTY_MESSAGE = "empty-message";
+    /// An answer's condition that is missing or too much.
+    ANSWER_ORDER = "answer-order";
+    /// Definitions that use each other.
+    DEFINITION_CYCLE = "definition-cycle";
+    /// Actors that include each other.
+    INCLUDES_CYCLE = "includes-cycle";
+    /// What an automatic actor can't have.
+    AUTOMATIC_ACTOR = "automatic-actor";
+    /// A move that starts where it ends, or nowhere.
+    MOVE_NOWHERE = "move-nowhere";
+    /// An effect that doesn't fit what it changes.
+    WRONG_EFFECT = "wrong-effect";
+    /// An action that does nothing.
+    NO_EFFECT = "no-effect";
+
     // Cases.
     /// Not a verdict.
     UNKNOWN_VERDICT = "unknown-verdict";

@@ -48,8 +48,8 @@ pub struct Action {
 /// Reads an action.
 pub fn read(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Action {
     let mut fields = Fields::open(node, Some("title"), findings);
-    let action = Action {
-        head: Head { source: head::source(&mut fields), ..head::titled(name, &mut fields) },
+    let mut action = Action {
+        head: head::titled(name, &mut fields),
         by: fields.read("by", who::read),
         goal: fields.read("goal", read::name),
         requires: fields.read("requires", items(Reserved::Words(&["other"]), stated::requires)).unwrap_or_default(),
@@ -65,6 +65,7 @@ pub fn read(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Acti
         warning: fields.read("warning", text::read).unwrap_or_default(),
         afterwards: fields.read("afterwards", text::read).unwrap_or_default(),
     };
+    action.head.source = head::source(&mut fields);
     does_something(&action.head.name, &mut fields);
     fields.finish();
     action

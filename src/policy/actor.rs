@@ -29,8 +29,8 @@ pub struct Actor {
 /// Reads an actor.
 pub fn read(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Actor {
     let mut fields = Fields::open(node, Some("title"), findings);
-    let actor = Actor {
-        head: Head { source: head::source(&mut fields), ..head::titled(name, &mut fields) },
+    let mut actor = Actor {
+        head: head::titled(name, &mut fields),
         includes: fields.read("includes", read::names).unwrap_or_default(),
         handoff: fields.read("handoff", read::integer(0..=1000)),
         contact: fields.read("contact", text::read).unwrap_or_default(),
@@ -38,6 +38,7 @@ pub fn read(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Acto
         because: fields.read("because", read::text),
         automatic: fields.read("automatic", read::yes_no).is_some_and(|given| given.value),
     };
+    actor.head.source = head::source(&mut fields);
     if actor.automatic {
         needs_nobody(&mut fields);
     }

@@ -1,11 +1,12 @@
 //! The section `advice`: what to tell people in certain situations.
 
 use super::head::{self, Head};
+use super::items::mapping;
 use super::text::{self, Text};
 use crate::diagnostic::Findings;
 use crate::expr::{self, Expr};
 use crate::source::Spanned;
-use crate::yaml::{Fields, Node, read};
+use crate::yaml::{Fields, Node, NodeKind, read};
 
 /// An advice as written.
 #[derive(Clone, Debug)]
@@ -24,9 +25,10 @@ pub struct Advice {
 
 /// Reads an advice.
 pub fn read(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Advice {
+    let faulty = Node { kind: NodeKind::Faulty, span: node.span };
+    let node = mapping("a mapping with `when` and `text`", node, findings).unwrap_or(&faulty);
     let mut fields = Fields::open(node, None, findings);
     let owner = Spanned::new(format!("the advice `{}`", name.value), name.span);
-    let head = Head { source: head::source(&mut fields), ..head::named(name, &mut fields) };
     let (mut when, mut text) = (None, None);
     if fields.sound {
         when = fields.require("when", &owner, expr::read::condition);
@@ -34,6 +36,8 @@ pub fn read(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Advi
     }
     let serves = fields.read("for", read::names).unwrap_or_default();
     let contact = fields.read("contact", text::read).unwrap_or_default();
+    let mut head = head::named(name, &mut fields);
+    head.source = head::source(&mut fields);
     fields.finish();
     Advice { head, when, serves, text: text.unwrap_or_default(), contact }
 }

@@ -54,6 +54,15 @@ pub fn some<T>(what: &str, span: Option<Span>, items: Vec<T>, findings: &mut Fin
     items
 }
 
+/// The mapping or nothing that an item without any shorthand is; anything else is reported.
+pub fn mapping<'n>(expected: &str, node: &'n Node, findings: &mut Findings) -> Option<&'n Node> {
+    if let NodeKind::Mapping(_) | NodeKind::Nothing = node.kind {
+        return Some(node);
+    }
+    read::wrong_kind(expected, node, findings);
+    None
+}
+
 fn listed(node: &Node, findings: &mut Findings) -> Option<Spanned<String>> {
     if let NodeKind::Mapping(_) = node.kind {
         let finding = Finding::error(Code::WRONG_KIND, "expected a name, found a mapping", node.span);

@@ -3,7 +3,6 @@
 pub mod action;
 pub mod actor;
 pub mod advice;
-mod codes;
 pub mod definition;
 pub mod effects;
 pub mod entity;

@@ -22,9 +22,10 @@ pub struct Stated {
 /// Reads a constraint.
 pub fn constraint(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Stated {
     let mut fields = Fields::open(node, Some("always"), findings);
-    let head = Head { source: head::source(&mut fields), ..head::named(name, &mut fields) };
+    let mut head = head::named(name, &mut fields);
     let that = condition("always", "constraint", &head.name, &mut fields);
     let because = fields.read("because", read::text);
+    head.source = head::source(&mut fields);
     fields.finish();
     Stated { head, that, because, messages: Vec::new() }
 }
@@ -41,9 +42,10 @@ pub fn goal(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Stat
 /// Reads a precondition of an action.
 pub fn requires(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Stated {
     let mut fields = Fields::open(node, Some("that"), findings);
-    let head = Head { source: head::source(&mut fields), ..head::named(name, &mut fields) };
+    let mut head = head::named(name, &mut fields);
     let that = condition("that", "requirement", &head.name, &mut fields);
     let because = fields.read("because", read::text);
+    head.source = head::source(&mut fields);
     let messages = head::messages(&mut fields);
     fields.finish();
     Stated { head, that, because, messages }

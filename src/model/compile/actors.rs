@@ -8,12 +8,20 @@ use crate::model::{Actor, ActorId};
 use crate::policy::actor;
 use crate::source::Span;
 
+/// So many actors, so that who includes whom stays small enough to be listed.
+const MOST: usize = 1000;
+
 /// What a hand-over costs where nothing is said.
 const HANDOFF: u64 = 10;
 
 impl Checker<'_> {
     /// All actors.
     pub fn actors(&mut self, written: &[actor::Actor]) -> Vec<Actor> {
+        if let Some(actor) = written.get(MOST) {
+            let message = format!("a policy has at most {MOST} actors, and this has {}", written.len());
+            self.report(Finding::error(Code::TOO_LARGE, message, actor.head.name.span));
+            return Vec::new();
+        }
         let uses: Uses = written.iter().map(|actor| self.includes(actor, written)).collect();
         let ordered = order::order(&uses);
         for cycle in &ordered.cycles {

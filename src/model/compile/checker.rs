@@ -122,7 +122,8 @@ impl<'a> Checker<'a> {
         let Values::Number { low, high } = self.model.values(subject) else { return None };
         let inside = u32::try_from(number).ok().filter(|number| (low..=high).contains(number));
         if inside.is_none() {
-            let message = format!("`{}` goes from {low} to {high}, so {number} is outside", self.model.subject_name(subject));
+            let number = if number == u64::MAX { "this".to_owned() } else { number.to_string() };
+            let message = format!("`{}` goes from {low} to {high}: {number} is outside", self.model.subject_name(subject));
             self.report(Finding::error(Code::OUT_OF_RANGE, message, span));
         }
         inside.map(|number| number - low)
@@ -130,7 +131,7 @@ impl<'a> Checker<'a> {
 
     fn run(&mut self, subject: Subject, low: u64, high: u64, span: Span) -> Option<Range<ValueIndex>> {
         if low > high {
-            let finding = Finding::error(Code::BAD_RANGE, format!("the range ends before it begins: {low} is more than {high}"), span);
+            let finding = Finding::error(Code::BAD_RANGE, format!("this range ends before it begins: {low} is more than {high}"), span);
             self.report(finding.did_you_mean(Some(&format!("{high}..{low}"))));
             return None;
         }

@@ -26,33 +26,37 @@ impl<'a> Checker<'a> {
             self.report(Finding::error(Code::NOT_A_CONDITION, message, name.span).help(help));
             return;
         }
-        let finding = Finding::error(Code::UNKNOWN_NAME, self.unknown_message(word), name.span);
-        let finding = match self.unknown_help(word) {
-            Some(help) => finding.help(help),
-            None => finding.did_you_mean(self.near_subject(word)),
+        let finding = match self.otherwise_known(word) {
+            Some((message, help)) => Finding::error(Code::UNKNOWN_NAME, message, name.span).help(help),
+            None => self.meant(Finding::error(Code::UNKNOWN_NAME, self.unknown(word), name.span), self.near_subject(word), name.span),
         };
         self.report(finding);
     }
 
-    fn unknown_message(&self, word: &str) -> String {
+    fn unknown(&self, word: &str) -> String {
         match word.split_once('.') {
             Some((entity, fact)) if self.model.entity(entity).is_some() => format!("`{entity}` has no fact `{fact}`"),
             _ => format!("nothing here is called `{word}`"),
         }
     }
 
-    /// Why a name that something has can't be used in a condition.
-    fn unknown_help(&self, word: &str) -> Option<String> {
+    /// Why a name that something has can't be used where a variable or definition is needed.
+    fn otherwise_known(&self, word: &str) -> Option<(String, String)> {
         if let Some(entity) = self.model.entity(word) {
             let facts = &self.model.entities[entity.index()].facts;
             let names = facts.iter().map(|&fact| self.model.subject_name(Subject::Variable(fact)));
-            return Some(format!("`{word}` has no states; its facts: {}", listed(names)));
+            return Some((format!("`{word}` has no states of its own"), format!("its facts: {}", listed(names))));
         }
-        if let Some(target) = self.model.target(word) {
-            let what = if matches!(target, Target::Action(_)) { "an action" } else { "a goal" };
-            return Some(format!("`{word}` is {what}; a condition speaks of entities, facts and definitions"));
+        let what = self.named_otherwise(word)?;
+        Some((format!("`{word}` is {what} and has no value"), "name an entity, a fact or a definition".to_owned()))
+    }
+
+    /// Says what was probably meant, and how to mend it.
+    fn meant(&self, finding: Finding, near: Option<&str>, span: Span) -> Finding {
+        match near {
+            Some(near) => finding.did_you_mean(Some(near)).mend(span, near),
+            None => finding,
         }
-        self.model.actor(word).map(|_| format!("`{word}` is an actor; a condition speaks of entities, facts and definitions"))
     }
 
     /// The variable or definition that was probably meant: a fact without its entity, a title, or a near name.
@@ -79,7 +83,7 @@ impl<'a> Checker<'a> {
         let mut finding = Finding::error(Code::UNKNOWN_VALUE, format!("`{owner}` has no {} `{word}`", noun(subject, self.model)), span);
         if self.helps() {
             match self.value_titled(subject, word).or_else(|| nearest(word, self.value_names(subject))) {
-                Some(near) => finding = finding.did_you_mean(Some(near)),
+                Some(near) => finding = self.meant(finding, Some(near), span),
                 None => finding = self.elsewhere(word).into_iter().fold(finding, Finding::help),
             }
         }
@@ -166,7 +170,7 @@ impl<'a> Checker<'a> {
             _ => None,
         };
         let silent = matches!(&word.value, Word::Name(name) if action.requires.iter().any(|entry| entry.item.name.value == *name));
-        let mut finding = Finding::error(Code::UNKNOWN_VALUE, message, word.span).did_you_mean(near);
+        let mut finding = self.meant(Finding::error(Code::UNKNOWN_VALUE, message, word.span), near, word.span);
         if silent {
             finding = finding.help("that requirement has no `messages`: a refusal by it reads as `other`");
         }
@@ -190,7 +194,7 @@ impl<'a> Checker<'a> {
     pub fn report_among(&mut self, code: Code, noun: &str, name: &Spanned<String>, names: Vec<&str>) {
         let mut finding = Finding::error(code, format!("no {noun} is called `{}`", name.value), name.span);
         if self.helps() {
-            finding = finding.did_you_mean(nearest(&name.value, names.iter().copied()));
+            finding = self.meant(finding, nearest(&name.value, names.iter().copied()), name.span);
         }
         finding = match self.named_otherwise(&name.value) {
             Some(what) => finding.help(format!("`{}` is {what}", name.value)),
