@@ -1,14 +1,19 @@
 //! Policies that use the language, and policies that misuse it: what they mean, and every fault at its place.
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 #[path = "language/brief.rs"]
 mod brief;
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 
-use whynot::diagnostic::Finding;
+use whynot::cases::Cases;
+use whynot::diagnostic::{Finding, Findings};
 use whynot::model::compile::{Loaded, load};
+use whynot::model::resolve;
 use whynot::source::Sources;
+use whynot::yaml;
 
 fn loaded(name: &str, text: &str) -> (Sources, Loaded) {
     let mut sources = Sources::default();
@@ -17,11 +22,13 @@ fn loaded(name: &str, text: &str) -> (Sources, Loaded) {
     (sources, loaded)
 }
 
-fn fixtures(folder: &str) -> Vec<PathBuf> {
+/// Name and text of every YAML file of a folder.
+fn fixtures(folder: &str) -> Vec<(String, String)> {
     let folder = Path::new("tests/language").join(folder);
     let mut files: Vec<_> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
     files.sort();
-    files
+    files.iter().map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap())).collect()
 }
 
 fn settings(folder: &str) -> insta::Settings {
@@ -50,31 +57,43 @@ fn told(findings: &[Finding], sources: &Sources) -> String {
 
 #[test]
 fn every_feature_is_compiled() {
-    for path in fixtures("features") {
-        if path.extension().is_none_or(|extension| extension != "yaml") {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).unwrap();
-        let name = path.file_stem().unwrap().to_str().unwrap();
-        let (sources, loaded) = loaded(name, &text);
+    for (name, text) in fixtures("features") {
+        let (sources, loaded) = loaded(&name, &text);
         assert_eq!(told(&loaded.findings, &sources), "", "{name}");
         let brief = brief::model(&loaded.model.unwrap());
-        settings("features").bind(|| insta::assert_snapshot!(name, brief));
+        settings("features").bind(|| insta::assert_snapshot!(name.as_str(), brief));
     }
 }
 
 #[test]
 fn every_fault_is_told_in_one_run() {
-    for path in fixtures("faults") {
-        if path.extension().is_none_or(|extension| extension != "yaml") {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).unwrap();
-        let name = path.file_stem().unwrap().to_str().unwrap();
-        let (sources, loaded) = loaded(name, &text);
+    for (name, text) in fixtures("faults") {
+        let (sources, loaded) = loaded(&name, &text);
         assert!(loaded.model.is_none(), "{name}");
         let numbered: String = text.lines().enumerate().map(|(at, line)| format!("{:3} {line}\n", at + 1)).collect();
         let told = format!("{numbered}\n{}", told(&loaded.findings, &sources));
-        settings("faults").bind(|| insta::assert_snapshot!(name, told));
+        settings("faults").bind(|| insta::assert_snapshot!(name.as_str(), told));
+    }
+}
+
+#[test]
+fn statements_and_cases_are_resolved() {
+    let (mut sources, loaded) = loaded("policy.yaml", include_str!("language/statements/policy.txt"));
+    assert_eq!(told(&loaded.findings, &sources), "");
+    let model = loaded.model.unwrap();
+    for (name, text) in fixtures("statements") {
+        let mut findings = Findings::default();
+        let (_, tree) = yaml::open(&name, text.into_bytes(), &mut sources, &mut findings);
+        let cases = Cases::read(&tree, &mut findings);
+        assert_eq!(told(&findings, &sources), "", "{name}");
+        let mut shown = String::new();
+        for case in &cases.cases {
+            let mut findings = Findings::default();
+            let query = resolve::case(&model, &sources, case, 5, &mut findings);
+            assert_eq!(query.is_none(), findings.has_errors());
+            writeln!(shown, "{}:", case.name.value).unwrap();
+            shown += &query.map_or_else(|| told(&findings, &sources), |query| brief::query(&model, &query));
+        }
+        settings("statements").bind(|| insta::assert_snapshot!(name.as_str(), shown));
     }
 }

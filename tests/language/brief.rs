@@ -1,7 +1,9 @@
 //! A compiled model in brief: everything that was resolved, nothing that was merely copied with its place.
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use std::fmt::Write;
 
+use whynot::model::query::{Askable, Query};
 use whynot::model::{
     Action, Change, Condition, ConditionKind, Domain, Meaning, Model, Move, Piece, Question, Set, Subject, Target, Text, Value, Variable,
 };
@@ -53,6 +55,26 @@ pub fn model(model: &Model) -> String {
         write!(out, "advice {} when {} for {serves:?}", brief.item(&advice.item), brief.condition(&advice.when)).unwrap();
         writeln!(out, " text {} contact {}", brief.text(&advice.text), brief.text(&advice.contact)).unwrap();
     }
+    out
+}
+
+/// A query in brief.
+pub fn query(model: &Model, query: &Query) -> String {
+    let brief = Brief { model };
+    let mut out =
+        format!("  try {} goal {:?}", model.target_name(query.target), query.goal.map(|goal| model.target_name(Target::Goal(goal))));
+    let askers: Vec<_> = query.askers.iter().map(|id| model.actors[id.index()].item.name.value.as_str()).collect();
+    writeln!(out, " as {askers:?} defaults {} courses {}", query.defaults, query.courses).unwrap();
+    for given in &query.given {
+        writeln!(out, "  given [{}] {}", given.text, brief.condition(given)).unwrap();
+    }
+    let refused: Vec<_> = query.refused.iter().map(|id| model.target_name(Target::Action(*id))).collect();
+    let unknown = query.unknown.iter().map(|about| match about {
+        Askable::Refusal(id) => format!("refusal.{}", model.target_name(Target::Action(*id))),
+        Askable::Variable(id) => model.subject_name(Subject::Variable(*id)).to_owned(),
+        Askable::Definition(id) => model.subject_name(Subject::Definition(*id)).to_owned(),
+    });
+    writeln!(out, "  refused {refused:?} messages {:?} unknown {:?}", query.messages, unknown.collect::<Vec<_>>()).unwrap();
     out
 }
 

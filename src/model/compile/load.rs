@@ -8,12 +8,14 @@ use super::compile;
 use crate::diagnostic::Findings;
 use crate::model::Model;
 use crate::policy::Policy;
-use crate::source::{FileId, Sources};
-use crate::yaml;
+use crate::source::{FileId, Sources, Span};
+use crate::yaml::{self, Node};
 
 /// What became of a policy's text.
 #[derive(Debug)]
 pub struct Loaded {
+    /// Its text.
+    pub file: FileId,
     /// The policy as written, as far as it could be read.
     pub policy: Policy,
     /// The model, if nothing was found that is an error.
@@ -22,18 +24,30 @@ pub struct Loaded {
     pub findings: Findings,
 }
 
+/// Takes a policy's bytes in, reads and compiles them; goes on after every fault.
+pub fn open(name: &str, bytes: Vec<u8>, sources: &mut Sources) -> Loaded {
+    let mut findings = Findings::default();
+    let (file, tree) = yaml::open(name, bytes, sources, &mut findings);
+    finish(&tree, sources, file, findings)
+}
+
 /// Reads and compiles a policy that was taken into `sources`; goes on after every fault.
 pub fn load(sources: &Sources, file: FileId) -> Loaded {
     let mut findings = Findings::default();
-    let Some(source) = sources.get(file) else {
-        return Loaded { policy: Policy::default(), model: None, findings };
+    let tree = match sources.get(file) {
+        Some(source) => yaml::parse(source, file, &mut findings),
+        None => Node::nothing(Span { file, start: 0, end: 0 }),
     };
-    let tree = yaml::parse(source, file, &mut findings);
-    let policy = Policy::read(&tree, &mut findings);
-    let model = compile(&policy, file, sources, digest(&source.text), &mut findings);
+    finish(&tree, sources, file, findings)
+}
+
+fn finish(tree: &Node, sources: &Sources, file: FileId, mut findings: Findings) -> Loaded {
+    let policy = Policy::read(tree, &mut findings);
+    let digest = sources.get(file).map_or(String::new(), |source| digest(&source.text));
+    let model = compile(&policy, file, sources, digest, &mut findings);
     findings.sort();
     let model = (!findings.has_errors()).then_some(model);
-    Loaded { policy, model, findings }
+    Loaded { file, policy, model, findings }
 }
 
 /// SHA-256 of a text's bytes, in hex.

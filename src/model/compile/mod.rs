@@ -10,14 +10,16 @@ mod effects;
 mod items;
 mod likely;
 mod load;
+mod mismatch;
 mod order;
 mod register;
 mod suggest;
+mod targets;
 mod texts;
 mod variables;
 
 pub use checker::{Checker, Found, Wanted};
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, open};
 
 use declare::declare;
 use items::{item, text};
