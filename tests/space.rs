@@ -128,12 +128,20 @@ fn effects_agree_with_situations() {
             let point = world.space.point(&situation).unwrap();
             inside = world.space.or(inside, point).unwrap();
         }
-        let mut both = world.space.then(&mut first, &second, inside).unwrap();
-        let through = world.space.before(&mut both, goal).unwrap();
+        let begin = world.space.begin(inside).unwrap();
+        let once = world.space.step(&begin, &first).unwrap();
+        let twice = world.space.step(&once, &second).unwrap();
+        let through = world.space.back(&twice, goal).unwrap();
         let step = world.space.before(&mut second, goal).unwrap();
         let step = world.space.before(&mut first, step).unwrap();
-        let (through, step) = (world.space.and(inside, through).unwrap(), world.space.and(inside, step).unwrap());
-        assert_eq!(world.members(through), world.members(step), "seed {seed}");
+        let step = world.space.and(inside, step).unwrap();
+        // The second step may leave its range too: then nothing is said.
+        let fits = |s: &Vec<u32>| world.after(&first, s).is_some_and(|once| world.after(&second, &once).is_some());
+        assert_eq!(
+            world.members(through).into_iter().filter(fits).collect::<Vec<_>>(),
+            world.members(step).into_iter().filter(fits).collect::<Vec<_>>(),
+            "seed {seed}"
+        );
         for situation in world.members(inside) {
             let once = world.after(&first, &situation).unwrap();
             assert_eq!(world.space.apply_to(&first, &situation), once, "seed {seed}");

@@ -22,9 +22,9 @@ pub(crate) fn given(meaning: &mut Meaning, case: &Case, goal: Option<GoalId>, on
         }
         let when = meaning.region(&advice.when)?;
         if meaning.space.within(on, when)? {
-            let mut stages = Stages::new(meaning, on, &[])?;
-            let text = told(meaning, &mut stages, 0, &advice.text)?;
-            let contact = told(meaning, &mut stages, 0, &advice.contact)?;
+            let stages = Stages::new(meaning, on, &[])?;
+            let text = told(meaning, &stages, 0, &advice.text)?;
+            let contact = told(meaning, &stages, 0, &advice.contact)?;
             given.push(AdviceGiven { advice: AdviceId(at as u32), text, contact });
         }
     }

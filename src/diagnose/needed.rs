@@ -21,8 +21,7 @@ pub(crate) fn needed(meaning: &mut Meaning, route: &mut Route, candidates: Regio
     }
     let solvable = route.solvable_of(meaning, candidates)?;
     let whole = meaning.space.weigh(solvable, meaning.possible)?;
-    for (action, on) in route.containing(meaning)? {
-        let on = meaning.space.and(solvable, on)?;
+    for (action, on) in route.containing(meaning, solvable)? {
         if !on.is_empty() {
             let share = if on == solvable { 1.0 } else { meaning.space.weigh(on, meaning.possible)? / whole };
             needed.push((action, share));

@@ -14,20 +14,20 @@ use crate::space::{Bounded, Change, Region};
 pub(crate) fn plan(meaning: &mut Meaning, route: &Route, on: Region, steps: &[u32]) -> Bounded<Plan> {
     let steps: Vec<RouteStep> = route.plan(steps).cloned().collect();
     let effects: Vec<_> = steps.iter().map(|step| &step.effects).collect();
-    let mut stages = Stages::new(meaning, on, &effects)?;
+    let stages = Stages::new(meaning, on, &effects)?;
     let mut plan = Plan { cost: steps.iter().map(|step| step.mode.cost).sum(), steps: Vec::with_capacity(steps.len()) };
     for (at, step) in steps.iter().enumerate() {
-        plan.steps.push(told_step(meaning, &mut stages, at, step)?);
+        plan.steps.push(told_step(meaning, &stages, at, step)?);
     }
     for later in 0..steps.len() {
-        for (earlier, requirement) in enabled(meaning, &mut stages, route, later, &steps[later])? {
+        for (earlier, requirement) in enabled(meaning, &stages, route, later, &steps[later])? {
             plan.steps[earlier].enables.push((later, requirement));
         }
     }
     Ok(plan)
 }
 
-fn told_step(meaning: &mut Meaning, stages: &mut Stages, at: usize, step: &RouteStep) -> Bounded<Step> {
+fn told_step(meaning: &mut Meaning, stages: &Stages, at: usize, step: &RouteStep) -> Bounded<Step> {
     let model = Arc::clone(&meaning.model);
     let action = &model.actions[step.action.index()];
     let contact = step.mode.by.filter(|_| step.mode.handoff).map(|by| &model.actors[by.index()].contact);
@@ -50,7 +50,7 @@ fn told_step(meaning: &mut Meaning, stages: &mut Stages, at: usize, step: &Route
 }
 
 /// The variables that the step changes from some start.
-fn changes(meaning: &mut Meaning, stages: &mut Stages, at: usize, step: &RouteStep) -> Bounded<Vec<Changed>> {
+fn changes(meaning: &mut Meaning, stages: &Stages, at: usize, step: &RouteStep) -> Bounded<Vec<Changed>> {
     let mut changes = Vec::new();
     for variable in step.effects.variables().filter(|&variable| variable != meaning.space.flag()).collect::<Vec<_>>() {
         let mut changed = false;
@@ -65,7 +65,7 @@ fn changes(meaning: &mut Meaning, stages: &mut Stages, at: usize, step: &RouteSt
             changed = changed || stages.some(meaning, at, on)?;
         }
         if changed {
-            let (from, to) = (stages.value(meaning, at, variable)?, stages.value(meaning, at + 1, variable)?);
+            let (from, to) = (stages.value(meaning, at, variable), stages.value(meaning, at + 1, variable));
             changes.push(Changed { variable: VariableId(variable as u32), from, to });
         }
     }
@@ -73,13 +73,7 @@ fn changes(meaning: &mut Meaning, stages: &mut Stages, at: usize, step: &RouteSt
 }
 
 /// The requirements of a step that held neither at the start nor just before an earlier step, and hold from then on.
-fn enabled(
-    meaning: &mut Meaning,
-    stages: &mut Stages,
-    route: &Route,
-    later: usize,
-    step: &RouteStep,
-) -> Bounded<Vec<(usize, Requirement)>> {
+fn enabled(meaning: &mut Meaning, stages: &Stages, route: &Route, later: usize, step: &RouteStep) -> Bounded<Vec<(usize, Requirement)>> {
     let mut enabled = Vec::new();
     for (requirement, holds) in requirements(meaning, Target::Action(step.action), &route.problem.askers, true)? {
         let fails = meaning.space.not(holds)?;

@@ -195,8 +195,8 @@ fn question(meaning: &mut Meaning, case: &Case, asking: &Asking, gain: f64, answ
         Askable::Definition(definition) => &model.definitions[definition.index()].question,
     };
     let ask = asked.ask.as_ref().map(|ask| ask.value.clone()).unwrap_or_default();
-    let mut stages = Stages::new(meaning, case.known.candidates, &[])?;
-    let place = told(meaning, &mut stages, 0, &asked.place)?;
+    let stages = Stages::new(meaning, case.known.candidates, &[])?;
+    let place = told(meaning, &stages, 0, &asked.place)?;
     Ok(QuestionRanked { about: asking.about, ask, place, gain, answers })
 }
 

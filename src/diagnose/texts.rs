@@ -6,7 +6,7 @@ use crate::route::Stages;
 use crate::space::Bounded;
 
 /// The items of a text that can hold at a stage, with the titles of current values.
-pub(crate) fn told(meaning: &mut Meaning, stages: &mut Stages, stage: usize, text: &Text) -> Bounded<Vec<String>> {
+pub(crate) fn told(meaning: &mut Meaning, stages: &Stages, stage: usize, text: &Text) -> Bounded<Vec<String>> {
     let mut told = Vec::new();
     for item in text {
         if let Some(when) = &item.when {
@@ -20,7 +20,7 @@ pub(crate) fn told(meaning: &mut Meaning, stages: &mut Stages, stage: usize, tex
             match piece {
                 Piece::Literal(literal) => words.push_str(literal),
                 Piece::Variable(variable) => {
-                    let value = stages.value(meaning, stage, variable.index())?;
+                    let value = stages.value(meaning, stage, variable.index());
                     words.push_str(&value.map_or_else(unknown, |value| meaning.model.variables[variable.index()].value_title(value)));
                 }
                 Piece::Definition(definition) => {

@@ -15,8 +15,8 @@ pub(super) struct Containing {
 }
 
 impl Route {
-    /// Per action that occurs in some best plan of the map (starts, flag down), where it does.
-    pub fn containing(&mut self, meaning: &mut Meaning) -> Bounded<Vec<(ActionId, Region)>> {
+    /// Per action that occurs in some best plan of the map: those of `on` for which it does.
+    pub fn containing(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<Vec<(ActionId, Region)>> {
         while let Some(entry) = self.entries.get(self.containing.entries).copied() {
             if let Some(first) = entry.first {
                 let action = self.steps[first as usize].action;
@@ -32,8 +32,11 @@ impl Route {
             }
             self.containing.entries += 1;
         }
-        let mut beginning = self.beginning(meaning)?;
-        let sets = self.containing.sets.iter().map(|(&action, &set)| Ok((action, meaning.space.before(&mut beginning, set)?)));
-        sets.collect()
+        let begin = self.begin(meaning, on)?;
+        let mut parts = Vec::with_capacity(self.containing.sets.len());
+        for (&action, &set) in &self.containing.sets {
+            parts.push((action, meaning.space.back(&begin, set)?));
+        }
+        Ok(parts)
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 use super::map::NOTHING;
 use super::{Route, RouteStep};
 use crate::meaning::Meaning;
-use crate::space::{Bounded, Classes, Effects, Exhausted, Region};
+use crate::space::{Bounded, Classes, Exhausted, Path, Region};
 
 /// One best plan, and the starts that have it.
 #[derive(Clone, Debug)]
@@ -44,8 +44,8 @@ struct Prefix {
     on: Region,
     weight: f64,
     cost: u64,
-    /// What the steps make of a start; `None` once the plan has ended.
-    effects: Option<Effects>,
+    /// What the steps make of the starts; `None` once the plan has ended.
+    path: Option<Path>,
 }
 
 impl Route {
@@ -60,14 +60,14 @@ impl Route {
             return Ok(Courses { listed: only.into_iter().collect(), left_out: 0.0 });
         }
         let classes = self.classes(meaning)?;
-        let begin = Prefix { steps: Vec::new(), on, weight, cost: 0, effects: Some(self.beginning(meaning)?) };
+        let begin = Prefix { steps: Vec::new(), on, weight, cost: 0, path: Some(self.begin(meaning, on)?) };
         let (mut open, mut found, mut looked) = (BinaryHeap::from([begin]), Vec::<Prefix>::new(), 0);
         while let Some(prefix) = open.pop() {
             let enough = found.len() >= most && found.get(most - 1).is_some_and(|last| prefix.weight < last.weight - EQUAL * whole);
             if enough {
                 break;
             }
-            if prefix.effects.is_none() {
+            if prefix.path.is_none() {
                 found.push(prefix);
                 continue;
             }
@@ -87,16 +87,17 @@ impl Route {
 
     /// A prefix with each step that may come next, or as a whole plan.
     fn next(&mut self, meaning: &mut Meaning, classes: Classes, prefix: Prefix) -> Bounded<Vec<Prefix>> {
-        let Some(mut effects) = prefix.effects else { return Ok(Vec::new()) };
+        let Some(path) = prefix.path else { return Ok(Vec::new()) };
         let mut parts = Vec::new();
-        for (class, on) in split(meaning, classes, &mut effects, prefix.on)? {
+        for (class, on) in split(meaning, classes, &path)? {
             let weight = if on == prefix.on { prefix.weight } else { meaning.space.weigh(on, meaning.possible)? };
-            let mut part = Prefix { steps: prefix.steps.clone(), on, weight, cost: prefix.cost, effects: None };
+            let mut part = Prefix { steps: prefix.steps.clone(), on, weight, cost: prefix.cost, path: None };
             if class != NOTHING {
                 let step = &self.steps[class as usize - 1];
                 part.steps.push(class - 1);
                 part.cost += step.mode.cost;
-                part.effects = Some(meaning.space.then(&mut effects, &step.effects, on)?);
+                let narrow = meaning.space.narrow(&path, on)?;
+                part.path = Some(meaning.space.step(&narrow, &step.effects)?);
             }
             parts.push(part);
         }
@@ -110,11 +111,10 @@ impl Route {
             return Ok((self.plan_of(meaning, &situation)?.unwrap_or_default(), true));
         }
         let classes = self.classes(meaning)?;
-        let mut effects = self.beginning(meaning)?;
+        let mut path = self.begin(meaning, on)?;
         let (mut steps, mut same_cost) = (Vec::new(), true);
         loop {
-            let back = meaning.space.classes_before(&mut effects, classes)?;
-            let here = meaning.space.classes_within(back, on)?;
+            let here = meaning.space.classes_back(&path, classes)?;
             let next = meaning.space.occurring_classes(here);
             let Some((&first, rest)) = next.split_first() else { return Ok((steps, false)) };
             if first == NOTHING {
@@ -126,8 +126,7 @@ impl Route {
             }
             same_cost &= rest.is_empty();
             steps.push(first - 1);
-            let effects_of_step = self.steps[first as usize - 1].effects.clone();
-            effects = meaning.space.then(&mut effects, &effects_of_step, on)?;
+            path = meaning.space.step(&path, &self.steps[first as usize - 1].effects)?;
         }
     }
 
@@ -153,16 +152,15 @@ impl Route {
             return Ok(if same { on } else { Region::EMPTY });
         }
         let classes = self.classes(meaning)?;
-        let (mut left, mut effects) = (on, self.beginning(meaning)?);
+        let mut path = self.begin(meaning, on)?;
         for step in plan {
             let Some(class) = self.steps.iter().position(|own| same_step(own, step)) else { return Ok(Region::EMPTY) };
-            let parts = split(meaning, classes, &mut effects, left)?;
+            let parts = split(meaning, classes, &path)?;
             let Some(&(_, part)) = parts.iter().find(|(c, _)| *c as usize == class + 1) else { return Ok(Region::EMPTY) };
-            left = part;
-            let own = self.steps[class].effects.clone();
-            effects = meaning.space.then(&mut effects, &own, left)?;
+            let narrow = meaning.space.narrow(&path, part)?;
+            path = meaning.space.step(&narrow, &self.steps[class].effects)?;
         }
-        let parts = split(meaning, classes, &mut effects, left)?;
+        let parts = split(meaning, classes, &path)?;
         Ok(parts.iter().find(|(class, _)| *class == NOTHING).map_or(Region::EMPTY, |(_, part)| *part))
     }
 }
@@ -173,10 +171,9 @@ pub(crate) fn same_step(one: &RouteStep, other: &RouteStep) -> bool {
     key(one) == key(other)
 }
 
-/// The parts of `on` by the class of what the effects make of them.
-pub(super) fn split(meaning: &mut Meaning, classes: Classes, effects: &mut Effects, on: Region) -> Bounded<Vec<(u32, Region)>> {
-    let back = meaning.space.classes_before(effects, classes)?;
-    let here = meaning.space.classes_within(back, on)?;
+/// The starts of a path by the class of where they are now.
+pub(super) fn split(meaning: &mut Meaning, classes: Classes, path: &Path) -> Bounded<Vec<(u32, Region)>> {
+    let here = meaning.space.classes_back(path, classes)?;
     let occurring = meaning.space.occurring_classes(here);
     occurring.into_iter().map(|class| Ok((class, meaning.space.class(here, class)?))).collect()
 }
@@ -195,7 +192,7 @@ fn order(courses: &mut Vec<Course>, equal: f64) {
 
 impl Ord for Prefix {
     fn cmp(&self, other: &Self) -> Ordering {
-        let ended = |prefix: &Prefix| prefix.effects.is_none();
+        let ended = |prefix: &Prefix| prefix.path.is_none();
         self.weight
             .total_cmp(&other.weight)
             .then(ended(self).cmp(&ended(other)))

@@ -11,7 +11,7 @@ use super::single::Last;
 use super::{Ending, Problem, Rule};
 use crate::meaning::{Meaning, Mode};
 use crate::model::ActionId;
-use crate::space::{Bounded, Change, Classes, Effects, Piece, Region};
+use crate::space::{Bounded, Change, Classes, Effects, Path, Piece, Region};
 
 /// A step that a plan may contain: an action, and who does it.
 #[derive(Clone, Debug)]
@@ -109,14 +109,15 @@ impl Route {
         meaning.space.and(on, down)
     }
 
-    /// The effects that put the flag down before the first step.
-    pub fn beginning(&self, meaning: &mut Meaning) -> Bounded<Effects> {
-        let mut effects = Effects::default();
-        if self.problem.ending.remembers().is_some() {
-            let flag = meaning.space.flag();
-            meaning.space.add_change(&mut effects, flag, Piece { on: Region::FULL, change: Change::To(0) })?;
+    /// The starts before the first step, with the flag down, where there is one.
+    pub(super) fn begin(&self, meaning: &mut Meaning, on: Region) -> Bounded<Path> {
+        let path = meaning.space.begin(on)?;
+        if self.problem.ending.remembers().is_none() {
+            return Ok(path);
         }
-        Ok(effects)
+        let (flag, mut down) = (meaning.space.flag(), Effects::default());
+        meaning.space.add_change(&mut down, flag, Piece { on: Region::FULL, change: Change::To(0) })?;
+        meaning.space.step(&path, &down)
     }
 
     /// Finds the best plans of these situations: on the map, or for a single one that is too far away by search.
@@ -204,8 +205,8 @@ impl Route {
             return Ok(first.into_iter().collect());
         }
         let classes = self.classes(meaning)?;
-        let mut beginning = self.beginning(meaning)?;
-        let parts = split(meaning, classes, &mut beginning, on)?;
+        let begin = self.begin(meaning, on)?;
+        let parts = split(meaning, classes, &begin)?;
         Ok(parts.into_iter().map(|(class, part)| (class.checked_sub(1), part)).collect())
     }
 

@@ -23,9 +23,8 @@ impl Route {
     /// The situations, of all possible ones, from which there is a plan.
     pub fn solvable(&mut self, meaning: &mut Meaning) -> Bounded<Region> {
         self.reach(meaning, Region::FULL)?;
-        let mut beginning = self.beginning(meaning)?;
-        let solvable = meaning.space.before(&mut beginning, self.reach)?;
-        meaning.space.and(solvable, meaning.possible)
+        let begin = self.begin(meaning, meaning.possible)?;
+        meaning.space.back(&begin, self.reach)
     }
 
     /// Those of `on` from which there is a plan; `on` must be covered.
@@ -33,8 +32,7 @@ impl Route {
         if let Some(situation) = meaning.space.single(on) {
             return Ok(if self.plan_of(meaning, &situation)?.is_some() { on } else { Region::EMPTY });
         }
-        let mut beginning = self.beginning(meaning)?;
-        let solvable = meaning.space.before(&mut beginning, self.reach)?;
-        meaning.space.and(solvable, on)
+        let begin = self.begin(meaning, on)?;
+        meaning.space.back(&begin, self.reach)
     }
 }

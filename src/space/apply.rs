@@ -10,8 +10,10 @@ const AND: u32 = 0;
 const OR: u32 = 1;
 const MINUS: u32 = 2;
 const DISJOINT: u32 = 3;
-/// The first operation number that an effect may use.
-pub(super) const FIRST_EFFECT: u32 = 4;
+/// One class of a classification.
+pub(super) const ONLY: u32 = 4;
+/// The first operation number that effects and paths may use.
+pub(super) const FIRST_EFFECT: u32 = 5;
 
 /// Results of earlier operations, one place each; a newer result takes the place of an older one.
 pub(super) struct Cache {

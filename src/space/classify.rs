@@ -1,13 +1,14 @@
 //! Diagrams with leaves: every situation belongs to at most one class, and one walk tells which.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use super::apply::ONLY;
 use super::diagram::Run;
 use super::{Bounded, Region, Space};
 
 /// A partition of some situations into numbered classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Classes(Region);
+pub struct Classes(pub(super) Region);
 
 impl Classes {
     /// Nothing is classified.
@@ -19,16 +20,6 @@ impl Space {
     pub fn classify(&mut self, classes: Classes, on: Region, class: u32) -> Bounded<Classes> {
         let part = self.and(on, Region(Region::LEAVES + class))?;
         Ok(Classes(self.or(classes.0, part)?))
-    }
-
-    /// The classification of these situations only.
-    pub fn classes_within(&mut self, classes: Classes, on: Region) -> Bounded<Classes> {
-        Ok(Classes(self.and(on, classes.0)?))
-    }
-
-    /// The classification of a situation by what the effects make of it.
-    pub fn classes_before(&mut self, effects: &mut super::Effects, classes: Classes) -> Bounded<Classes> {
-        Ok(Classes(self.before(effects, classes.0)?))
     }
 
     /// The classes that occur, ascending.
@@ -49,28 +40,28 @@ impl Space {
 
     /// The situations of one class.
     pub fn class(&mut self, classes: Classes, class: u32) -> Bounded<Region> {
-        self.only(classes.0, Region(Region::LEAVES + class), &mut FxHashMap::default())
+        self.only(classes.0, Region(Region::LEAVES + class))
     }
 
-    fn only(&mut self, at: Region, leaf: Region, done: &mut FxHashMap<Region, Region>) -> Bounded<Region> {
+    fn only(&mut self, at: Region, leaf: Region) -> Bounded<Region> {
         if at == leaf {
             return Ok(Region::FULL);
         }
         if at.is_empty() || at.0 >= Region::LEAVES {
             return Ok(Region::EMPTY);
         }
-        if let Some(&found) = done.get(&at) {
+        if let Some(found) = self.cache.get(ONLY, at, leaf) {
             return Ok(found);
         }
         self.tick()?;
         let from = self.scratch.len();
         for place in self.range(at) {
             let run = self.runs[place];
-            let to = self.only(run.to, leaf, done)?;
+            let to = self.only(run.to, leaf)?;
             self.scratch.push(Run { end: run.end, to });
         }
         let result = self.make(self.level(at), from)?;
-        done.insert(at, result);
+        self.cache.put(ONLY, at, leaf, result);
         Ok(result)
     }
 

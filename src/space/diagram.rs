@@ -61,6 +61,8 @@ pub struct Space {
     pub(super) budget: Budget,
     ticks: u32,
     pub(super) operations: u32,
+    /// The operation number of the changes of a path.
+    pub(super) paths: FxHashMap<Vec<(usize, super::Change)>, u32>,
     /// How many of the variables are real; the rest are flags of the planner.
     real: usize,
     /// How many nodes and runs [`Space::forget`] leaves.
@@ -88,6 +90,7 @@ impl Space {
             budget,
             ticks: 0,
             operations: super::apply::FIRST_EFFECT,
+            paths: FxHashMap::default(),
             base: (2, 0),
         }
     }
@@ -256,6 +259,7 @@ impl Space {
         self.scratch.clear();
         self.cache = Cache::new();
         self.weights = FxHashMap::default();
+        self.paths = FxHashMap::default();
         let (nodes, runs) = (&self.nodes, &self.runs);
         self.table.shrink_to(nodes.len() * 2, |&id| {
             let node = nodes[id as usize];

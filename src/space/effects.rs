@@ -40,6 +40,11 @@ impl Effects {
         self.changes.iter().find(|(v, _)| *v == variable).map_or(&[], |(_, pieces)| pieces)
     }
 
+    /// Every piece with its variable.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, Piece)> + '_ {
+        self.changes.iter().flat_map(|(variable, pieces)| pieces.iter().map(|piece| (*variable, *piece)))
+    }
+
     fn last(&self) -> Option<usize> {
         self.changes.last().map(|(variable, _)| *variable)
     }
@@ -174,55 +179,6 @@ impl Space {
             parts = parts.chunks(2).map(|pair| self.any(pair.iter().copied())).collect::<Bounded<_>>()?;
         }
         Ok(parts.pop().unwrap_or(Region::EMPTY))
-    }
-
-    /// The effects of `first` and `then` one after the other, as one; right for starts in `on`, where `first` stays in range.
-    pub fn then(&mut self, first: &mut Effects, then: &Effects, on: Region) -> Bounded<Effects> {
-        let mut both = Effects::default();
-        for (variable, pieces) in &then.changes {
-            for piece in pieces {
-                let back = self.before(first, piece.on)?;
-                let part = self.and(on, back)?;
-                self.add_after(&mut both, first, *variable, Piece { on: part, change: piece.change })?;
-            }
-        }
-        for (variable, part) in self.unchanged(first, then, on)? {
-            for piece in first.of(variable).to_vec() {
-                let on = self.and(part, piece.on)?;
-                self.add_change(&mut both, variable, Piece { on, change: piece.change })?;
-            }
-        }
-        Ok(both)
-    }
-
-    /// A later change where an earlier one may have happened: a value wins, differences add up.
-    fn add_after(&mut self, both: &mut Effects, first: &Effects, variable: usize, later: Piece) -> Bounded<()> {
-        let Change::By(by) = later.change else { return self.add_change(both, variable, later) };
-        let mut rest = later.on;
-        for earlier in first.of(variable) {
-            let on = self.and(rest, earlier.on)?;
-            rest = self.minus(rest, earlier.on)?;
-            let change = match earlier.change {
-                Change::To(value) => Change::To((i64::from(value) + by).max(0) as u32),
-                Change::By(before) => Change::By(before + by),
-            };
-            self.add_change(both, variable, Piece { on, change })?;
-        }
-        self.add_change(both, variable, Piece { on: rest, change: later.change })
-    }
-
-    /// For each variable that `first` changes: the starts after which `then` leaves it alone.
-    fn unchanged(&mut self, first: &mut Effects, then: &Effects, on: Region) -> Bounded<Vec<(usize, Region)>> {
-        let mut parts = Vec::new();
-        for variable in first.variables().collect::<Vec<_>>() {
-            let mut part = on;
-            for piece in then.of(variable) {
-                let back = self.before(first, piece.on)?;
-                part = self.minus(part, back)?;
-            }
-            parts.push((variable, part));
-        }
-        Ok(parts)
     }
 
     /// What the effects make of one full situation.

@@ -15,12 +15,14 @@ mod diagram;
 mod effects;
 mod look;
 mod marginal;
+mod path;
 mod weigh;
 
 pub use budget::{Budget, Exhausted};
 pub use classify::Classes;
 pub use diagram::{Region, Space};
 pub use effects::{Change, Effects, Piece};
+pub use path::Path;
 
 /// A result that a budget may prevent.
 pub type Bounded<T> = Result<T, Exhausted>;
