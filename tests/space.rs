@@ -1,7 +1,7 @@
 //! Laws of sets of situations: every operation against plain lists of situations.
 
 use fastrand::Rng;
-use whynot::space::{Budget, Change, Effects, Piece, Region, Space};
+use whynot::space::{Budget, Change, Effects, Piece, Place, Region, Space, Stretch, Translation};
 
 /// A set twice: as a region, and as a list of yes/no over all situations.
 struct Both {
@@ -181,6 +181,66 @@ fn weights_are_those_of_the_definition() {
         let spread = world.space.spread(part, possible, &vec![true; world.sizes.len()]).unwrap();
         for (own, expected) in spread.iter().flatten().zip(expected.iter().flatten()) {
             assert!((own - expected).abs() < 1e-12, "seed {seed}: {own} is not {expected}");
+        }
+    }
+}
+
+#[test]
+fn counts_are_those_of_the_lists() {
+    for seed in 0..300 {
+        let mut rng = Rng::with_seed(seed);
+        let mut world = World::draw(&mut rng);
+        let set = world.set(&mut rng, 4);
+        let count = world.space.count(set.region).unwrap();
+        assert_eq!(count.small(), Some(set.list.iter().filter(|is| **is).count() as u64), "seed {seed}");
+    }
+}
+
+/// A place for each variable of `world` in a space with the variables and values in random order, some taken away.
+fn places(rng: &mut Rng, world: &World) -> (Vec<Place>, Vec<Vec<f64>>) {
+    let mut order: Vec<usize> = (0..world.sizes.len()).filter(|_| rng.u32(0..4) > 0).collect();
+    rng.shuffle(&mut order);
+    let mut sizes = Vec::new();
+    let mut places: Vec<Place> = world.sizes.iter().map(|&size| Place::Fixed(rng.u32(0..size))).collect();
+    for (variable, &at) in order.iter().enumerate() {
+        // Values in random order, some left out, others once more: more than a comparison of policies needs.
+        let count = rng.u32(1..=world.sizes[at]);
+        let values = match rng.bool() {
+            true => (0..count).map(|to| Stretch { from: rng.u32(0..world.sizes[at]), to, length: 1 }).collect(),
+            false => vec![Stretch { from: world.sizes[at] - count, to: 0, length: count }],
+        };
+        places[at] = Place::Becomes { variable, values };
+        sizes.push(vec![1.0; count as usize]);
+    }
+    (places, sizes)
+}
+
+#[test]
+fn translated_sets_hold_what_reads_back_into_them() {
+    for seed in 0..600 {
+        let mut rng = Rng::with_seed(seed);
+        let mut world = World::draw(&mut rng);
+        let (places, sizes) = places(&mut rng, &world);
+        let mut there = Space::new(&sizes, Budget::default());
+        let mut translation = Translation::new(places.clone());
+        let mut situations: Vec<Vec<u32>> = vec![Vec::new()];
+        for size in &sizes {
+            situations = situations.iter().flat_map(|s| (0..size.len() as u32).map(move |v| [s.as_slice(), &[v]].concat())).collect();
+        }
+        for _ in 0..2 {
+            let set = world.set(&mut rng, 4).region;
+            let translated = there.translate(&world.space, set, &mut translation).unwrap();
+            for situation in &situations {
+                let back = |place: &Place| match place {
+                    Place::Fixed(value) => *value,
+                    Place::Becomes { variable, values } => {
+                        let value = situation[*variable];
+                        values.iter().find(|s| (s.to..s.to + s.length).contains(&value)).map(|s| s.from + value - s.to).unwrap()
+                    }
+                };
+                let read: Vec<u32> = places.iter().map(back).collect();
+                assert_eq!(there.contains(translated, situation), world.space.contains(set, &read), "seed {seed}");
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Best plans: who does what, in which order, at the least cost, from every situation at once.
 
 mod containing;
+mod costs;
 mod courses;
 mod map;
 mod reach;

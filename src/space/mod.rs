@@ -11,18 +11,22 @@ mod another;
 mod apply;
 mod budget;
 mod classify;
+mod count;
 mod diagram;
 mod effects;
 mod look;
 mod marginal;
 mod path;
+mod translate;
 mod weigh;
 
 pub use budget::{Budget, Exhausted};
 pub use classify::Classes;
+pub use count::Count;
 pub use diagram::{Region, Space};
 pub use effects::{Change, Effects, Piece};
 pub use path::Path;
+pub use translate::{Place, Stretch, Translation};
 
 /// A result that a budget may prevent.
 pub type Bounded<T> = Result<T, Exhausted>;

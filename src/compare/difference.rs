@@ -1,0 +1,174 @@
+//! What a comparison found, as data.
+
+use crate::diagnose::answer::Answer;
+use crate::model::{ActorId, Target};
+use crate::space::Count;
+
+/// The same thing in both policies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pair<T> {
+    /// In the old one.
+    pub old: T,
+    /// In the new one.
+    pub new: T,
+}
+
+/// All that differs between two policies.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// For whom they were compared; empty: for nobody in particular.
+    pub askers: Vec<Pair<ActorId>>,
+    /// How many situations that both can speak of are possible.
+    pub situations: Situations,
+    /// What only one of them has, or has under another name.
+    pub parts: Vec<Part>,
+    /// What they mean differently, by kind and then in the new policy's order.
+    pub changes: Vec<Change>,
+}
+
+impl Difference {
+    /// Nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.changes.is_empty()
+    }
+}
+
+/// Numbers of situations among those that both policies can speak of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Situations {
+    /// Possible in both.
+    pub both: Count,
+    /// Possible in each.
+    pub each: Pair<Count>,
+}
+
+/// A named part of a policy that isn't the same in the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// The variable, definition or action that it belongs to, as the new policy calls it (the old, if only that has it).
+    pub of: Option<String>,
+    /// Its name in the old policy, if that has it.
+    pub old: Option<String>,
+    /// Its name in the new policy, if that has it.
+    pub new: Option<String>,
+    /// The value that a variable which only one policy has was taken to have.
+    pub taken: Option<String>,
+}
+
+/// What became of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fate {
+    /// Both have it, under different names.
+    Renamed,
+    /// Only the old policy has it.
+    Removed,
+    /// Only the new policy has it.
+    Added,
+}
+
+impl Part {
+    /// What became of it.
+    pub fn fate(&self) -> Fate {
+        match (&self.old, &self.new) {
+            (Some(_), None) => Fate::Removed,
+            (None, Some(_)) => Fate::Added,
+            _ => Fate::Renamed,
+        }
+    }
+}
+
+/// The kinds of parts, in the order of their listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartKind {
+    /// Somebody who can act.
+    Actor,
+    /// A thing with a lifecycle or facts.
+    Entity,
+    /// A lifecycle or a fact.
+    Variable,
+    /// A state, choice or number of a variable.
+    Value,
+    /// A named condition or observation.
+    Definition,
+    /// An answer of a definition.
+    Answer,
+    /// A constraint.
+    Constraint,
+    /// A goal.
+    Goal,
+    /// An action.
+    Action,
+    /// A named requirement of an action.
+    Requirement,
+}
+
+/// What may become of the situations, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeKind {
+    /// An action was possible and is blocked now.
+    NewlyBlocked,
+    /// A target could be reached and can't be any more.
+    FixLost,
+    /// A target costs more to reach.
+    Dearer,
+    /// An action was blocked and is possible now.
+    NewlyPossible,
+    /// A target couldn't be reached and now can be.
+    FixGained,
+    /// A target costs less to reach.
+    Cheaper,
+    /// Only the old policy holds these situations possible.
+    RuledOut,
+    /// Only the new policy holds these situations possible.
+    LetIn,
+}
+
+/// One change: in which situations, how many, and one of them.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What changed.
+    pub kind: ChangeKind,
+    /// For which actions and goals (all those of which the same is to be said); none where it is about situations.
+    pub targets: Vec<Pair<Target>>,
+    /// In how many situations.
+    pub count: Count,
+    /// Their share of those that are possible in both (for `RuledOut`, `LetIn`: of those possible in that one policy).
+    pub share: f64,
+    /// How many situations it could have happened in: see [`ChangeKind`]; `among` of `NewlyBlocked` are those in which it was possible.
+    pub among: Count,
+    /// In which of these it happened.
+    pub description: Description,
+    /// One of the situations.
+    pub example: Example,
+}
+
+/// A set of situations within a larger one, as conjunctions of facts of which at least one holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Description {
+    /// The conjunctions, in the language of conditions; one without facts (`true`) says "in all".
+    pub conjunctions: Vec<String>,
+    /// How many conjunctions are not listed; `None`: there were too many to find them all.
+    pub more: Option<usize>,
+    /// How many situations the listed ones don't describe.
+    pub left_out: Count,
+}
+
+/// One situation with what both policies say of it.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What is asked of it.
+    pub target: Pair<Target>,
+    /// Whether it is told in each policy's own words.
+    pub told: Pair<Told>,
+}
+
+/// A situation as one policy sees it.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Statements that, with the usual assumptions, are true in this situation only.
+    pub given: Vec<String>,
+    /// What the policy answers.
+    pub answer: Answer,
+}
