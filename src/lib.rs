@@ -5,6 +5,7 @@ pub mod diagnose;
 pub mod diagnostic;
 pub mod expr;
 pub mod lifecycle;
+pub mod lint;
 pub mod meaning;
 pub mod model;
 pub mod name;

@@ -139,6 +139,14 @@ codes! {
     /// Not a verdict.
     UNKNOWN_VERDICT = "unknown-verdict";
 
+    // Rules.
+    /// An allowance for a rule that finds nothing there.
+    UNUSED_ALLOWANCE = "unused-allowance";
+    /// An allowance that doesn't say why.
+    ALLOWANCE_WITHOUT_REASON = "allowance-without-reason";
+    /// Settings that are no TOML.
+    TOML_SYNTAX = "toml-syntax";
+
     // The command line.
     /// A file that isn't there or can't be read.
     CANT_READ = "cant-read";

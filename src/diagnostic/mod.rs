@@ -54,6 +54,17 @@ pub struct Finding {
     pub help: Vec<String>,
     /// A safe change that mends it, if there is one.
     pub patch: Vec<Patch>,
+    /// A situation in which it shows.
+    pub example: Option<Example>,
+}
+
+/// A situation in which a finding shows, for `whynot explain TARGET --situation`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The action or goal to ask about, where one helps.
+    pub target: Option<String>,
+    /// What is so, as a situation file holds it, on one line.
+    pub situation: String,
 }
 
 impl Finding {
@@ -66,7 +77,22 @@ impl Finding {
             labels: vec![Label { span, text: String::new() }],
             help: Vec::new(),
             patch: Vec::new(),
+            example: None,
         }
+    }
+
+    /// The same at another level.
+    #[must_use]
+    pub fn at_level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+
+    /// Shows a situation in which it is so.
+    #[must_use]
+    pub fn example(mut self, example: Option<Example>) -> Self {
+        self.example = example;
+        self
     }
 
     /// Says something at the finding's own place.

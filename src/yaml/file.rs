@@ -14,6 +14,15 @@ pub const MAX_BYTES: usize = 16 << 20;
 const MAX_LOOKS: usize = 16;
 const MAX_LOOKS_BYTES: usize = 1 << 20;
 
+/// What a source holds.
+#[derive(Debug)]
+pub struct Document {
+    /// Its tree.
+    pub root: Node,
+    /// Where its comments stand, from `#` to the end of the line.
+    pub comments: Vec<Span>,
+}
+
 /// Takes a file in and reads it. What couldn't be read is reported and `Faulty` in the tree.
 pub fn open(name: &str, bytes: Vec<u8>, sources: &mut Sources, findings: &mut Findings) -> (FileId, Node) {
     if bytes.len() > MAX_BYTES {
@@ -57,15 +66,20 @@ fn not_text(bytes: &[u8], place: Span) -> Finding {
 /// A fault that hides what comes after it is painted over with letters, and the text is read again: so all faults of a file
 /// are found in one run. What was painted over is `Faulty` in the tree.
 pub fn parse(source: &Source, file: FileId, findings: &mut Findings) -> Node {
+    document(source, file, findings).root
+}
+
+/// The same, with its comments.
+pub fn document(source: &Source, file: FileId, findings: &mut Findings) -> Document {
     let text = source.text.as_str();
     let whole = Span { file, start: 0, end: offset(text.len()) };
     if text.len() > MAX_BYTES {
         findings.push(too_large(text.len(), whole.before()));
-        return faulty(whole.before());
+        return Document { root: faulty(whole.before()), comments: Vec::new() };
     }
     let suspects = Suspects::of(text, file);
     if suspects.report_control(text, findings) {
-        return faulty(whole);
+        return Document { root: faulty(whole), comments: Vec::new() };
     }
     let faults = suspects.control.iter().chain(&suspects.bidi).map(|span| span.start as usize..span.end as usize).collect();
     let mut painted = Painted { text: text.to_owned(), faults };
@@ -74,7 +88,7 @@ pub fn parse(source: &Source, file: FileId, findings: &mut Findings) -> Node {
     }
     let built = look(&mut painted, file, findings);
     suspects.report_bidi(text, &built.comments, findings);
-    built.root.unwrap_or_else(|| Node::nothing(whole.before()))
+    Document { root: built.root.unwrap_or_else(|| Node::nothing(whole.before())), comments: built.comments }
 }
 
 /// A text in which faults are painted over; every byte stays where it is.

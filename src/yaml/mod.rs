@@ -13,7 +13,7 @@ mod tree;
 
 pub use aliases::MAX_ALIASED;
 pub use fields::Fields;
-pub use file::{MAX_BYTES, open, parse};
+pub use file::{Document, MAX_BYTES, document, open, parse};
 pub use tree::{MAX_DEPTH, MAX_NODES};
 
 use crate::source::{Passage, Span, Spanned};

@@ -1,0 +1,103 @@
+//! What a rule looks at and writes to: the policy as written, its sets, and the findings.
+
+use std::sync::Arc;
+
+use super::anyone::Anyone;
+use super::example;
+use crate::diagnose::Reasoner;
+use crate::diagnostic::{Code, Example, Finding, Level};
+use crate::meaning::Meaning;
+use crate::model::{ActorId, Condition, Model, Target, VariableId};
+use crate::policy::Policy;
+use crate::source::{Sources, Span};
+use crate::space::{Bounded, Region};
+use crate::yaml::Node;
+
+/// A policy under the eyes of a rule.
+pub struct Context<'a> {
+    /// Where everything was written.
+    pub sources: &'a Sources,
+    /// The tree of the file.
+    pub tree: &'a Node,
+    /// The policy as written.
+    pub policy: &'a Policy,
+    /// The policy, resolved.
+    pub model: Arc<Model>,
+    /// Answers about it, and its sets.
+    pub reasoner: Reasoner,
+    /// What somebody or other can do.
+    pub anyone: Anyone,
+    /// The rule that looks.
+    pub(super) code: Code,
+    /// How bad its findings are.
+    pub(super) level: Level,
+    pub(super) found: Vec<Finding>,
+}
+
+impl Context<'_> {
+    /// The sets of the policy.
+    pub fn meaning(&mut self) -> &mut Meaning {
+        self.reasoner.meaning()
+    }
+
+    /// All possible situations.
+    pub fn possible(&mut self) -> Region {
+        self.reasoner.meaning().possible
+    }
+
+    /// Where a condition holds in some possible situation.
+    pub fn region(&mut self, condition: &Condition) -> Bounded<Region> {
+        let meaning = self.reasoner.meaning();
+        let region = meaning.region(condition)?;
+        meaning.space.and(meaning.possible, region)
+    }
+
+    /// A finding of the rule, to be reported.
+    pub fn finding(&self, message: impl Into<String>, span: Span) -> Finding {
+        Finding::error(self.code, message, span).at_level(self.level)
+    }
+
+    /// Reports a finding.
+    pub fn report(&mut self, finding: Finding) {
+        self.found.push(finding);
+    }
+
+    /// A situation of a set (which must lie within the possible ones), said in as few facts as put one into it.
+    pub fn example(&mut self, within: Region, target: Option<Target>, askers: &[ActorId]) -> Bounded<Option<Example>> {
+        example::of(self.reasoner.meaning(), within, target, askers)
+    }
+
+    /// Of some sets that have no situation of `base` in common, a part that hasn't either and from which none can be left out;
+    /// earlier ones rather than later ones.
+    pub fn conflict(&mut self, base: Region, sets: &[Region]) -> Bounded<Vec<usize>> {
+        let space = &mut self.reasoner.meaning().space;
+        let mut before = vec![base];
+        for &set in sets {
+            let last = before.last().copied().unwrap_or(base);
+            before.push(space.and(last, set)?);
+        }
+        let (mut kept, mut needed) = (Region::FULL, Vec::new());
+        for (at, &set) in sets.iter().enumerate().rev() {
+            if !space.disjoint(before[at], kept)? {
+                kept = space.and(kept, set)?;
+                needed.push(at);
+            }
+        }
+        needed.reverse();
+        Ok(needed)
+    }
+
+    /// Points at the constraints that leave nothing of a set.
+    pub fn and_at_constraints(&mut self, mut finding: Finding, set: Region) -> Bounded<Finding> {
+        let constraints = self.meaning().constraints.clone();
+        for at in self.conflict(set, &constraints)? {
+            finding = finding.and_at(self.model.constraints[at].always.span, "this is always so");
+        }
+        Ok(finding)
+    }
+
+    /// The name of a variable.
+    pub fn variable_name(&self, variable: VariableId) -> &str {
+        &self.model.variables[variable.index()].item.name.value
+    }
+}
