@@ -15,4 +15,5 @@ pub mod route;
 pub mod situation;
 pub mod source;
 pub mod space;
+pub mod suite;
 pub mod yaml;

@@ -6,6 +6,7 @@ mod advice;
 mod alternatives;
 mod differential;
 mod failing;
+mod naming;
 mod needed;
 mod obstacles;
 mod plans;

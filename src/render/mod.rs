@@ -1,5 +1,6 @@
 //! Views of one answer: the only text that people read.
 
+pub mod catalogue;
 pub mod json;
 pub mod reasons;
 pub mod report;

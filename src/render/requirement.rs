@@ -1,7 +1,7 @@
 //! What a policy says of a requirement: its name, condition, reason, sources and place.
 
 use crate::diagnose::answer::Requirement;
-use crate::model::{Action, Model, Set, Subject, Target, VariableId};
+use crate::model::{Action, Model, Set, Target, VariableId};
 use crate::source::{Sources, Span};
 
 /// A requirement as the policy's author wrote it.
@@ -19,25 +19,9 @@ pub struct Written {
     pub span: Option<Span>,
 }
 
-/// The name of a requirement of `target`.
-pub fn name(model: &Model, target: Target, requirement: Requirement) -> String {
-    match (requirement, target) {
-        (Requirement::By, _) => "by".to_owned(),
-        (Requirement::Moves(index), Target::Action(action)) => {
-            let moved = &model.actions[action.index()].moves[index];
-            format!("moves.{}", model.subject_name(Subject::Variable(moved.variable)))
-        }
-        (Requirement::Named(index), Target::Action(action)) => model.actions[action.index()].requires[index].item.name.value.clone(),
-        (Requirement::Range(variable), _) => format!("range.{}", model.subject_name(Subject::Variable(variable))),
-        (Requirement::Constraint(id), _) => format!("constraint.{}", model.constraints[id.index()].item.name.value),
-        (Requirement::Goal(id), _) => model.target_name(Target::Goal(id)).to_owned(),
-        (Requirement::Moves(_) | Requirement::Named(_), Target::Goal(_)) => String::new(),
-    }
-}
-
 /// All that the policy says of a requirement of `target`.
 pub fn written(model: &Model, sources: &Sources, target: Target, requirement: Requirement) -> Written {
-    let blank = Written { name: name(model, target, requirement), condition: String::new(), because: None, source: Vec::new(), span: None };
+    let blank = Written { name: requirement.name(model, target), condition: String::new(), because: None, source: Vec::new(), span: None };
     match requirement {
         Requirement::Constraint(id) => {
             let constraint = &model.constraints[id.index()];

@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::diagnose::answer::{Changed, Plan, Step};
 use crate::model::{Subject, Target};
-use crate::render::{requirement, wire};
+use crate::render::wire;
 
 impl View<'_> {
     pub(super) fn plan(&self, plan: &Plan) -> wire::Plan {
@@ -40,7 +40,7 @@ impl View<'_> {
     fn enables(&self, plan: &Plan, step: &Step) -> Vec<wire::Enables> {
         let named = step.enables.iter().filter_map(|&(later, enabled)| {
             let target = Target::Action(plan.steps.get(later)?.action);
-            Some(wire::Enables { step: later + 1, requirement: requirement::name(self.model, target, enabled) })
+            Some(wire::Enables { step: later + 1, requirement: enabled.name(self.model, target) })
         });
         named.collect()
     }

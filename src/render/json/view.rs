@@ -34,13 +34,7 @@ impl View<'_> {
     }
 
     pub(super) fn value(&self, subject: Subject, value: ValueIndex) -> wire::Value {
-        match self.model.values(subject) {
-            Values::YesNo => wire::Value::YesNo(value == 1),
-            Values::Number { low, .. } => wire::Value::Number(low + value),
-            Values::Named(_) => {
-                wire::Value::Name(self.model.named_value(subject, value).map(|item| item.name.value.clone()).unwrap_or_default())
-            }
-        }
+        wire::Value::of(self.model, subject, value)
     }
 
     pub(super) fn statements(&self, indices: &[usize]) -> Vec<wire::Statement> {
@@ -50,6 +44,19 @@ impl View<'_> {
 
     pub(super) fn place(&self, span: Option<Span>) -> Option<wire::Place> {
         self.sources.place(span?).map(wire::Place::from)
+    }
+}
+
+impl wire::Value {
+    /// A variable's or definition's value as machines read it.
+    pub fn of(model: &Model, subject: Subject, value: ValueIndex) -> Self {
+        match model.values(subject) {
+            Values::YesNo => wire::Value::YesNo(value == 1),
+            Values::Number { low, .. } => wire::Value::Number(low + value),
+            Values::Named(_) => {
+                wire::Value::Name(model.named_value(subject, value).map(|item| item.name.value.clone()).unwrap_or_default())
+            }
+        }
     }
 }
 

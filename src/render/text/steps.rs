@@ -4,7 +4,6 @@ use super::View;
 use super::page::{Look, Page};
 use crate::diagnose::answer::{Plan, Step};
 use crate::model::Target;
-use crate::render::requirement;
 use crate::render::words::{self, inline};
 
 /// Equal steps in a row.
@@ -59,7 +58,7 @@ impl View<'_> {
         }
         for &(later, enabled) in &step.enables {
             if let Some(enabled_step) = plan.steps.get(later) {
-                let name = requirement::name(self.model, Target::Action(enabled_step.action), enabled);
+                let name = enabled.name(self.model, Target::Action(enabled_step.action));
                 let title = &self.model.actions[enabled_step.action.index()].item.title;
                 page.styled(Look::Quiet, 5, format!("makes “{title}” possible ({name})"));
             }

@@ -1,5 +1,6 @@
 //! The shapes of `whynot.answer/1`, field by field in the order in which they are printed.
 
+pub mod catalogue;
 mod differential;
 mod plan;
 mod requirement;

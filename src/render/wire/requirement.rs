@@ -1,5 +1,7 @@
 //! Requirements, statements, values and places in the wire shape.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -99,4 +101,14 @@ pub enum Origin {
     Observed,
     /// A usual assumption.
     Assumed,
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::YesNo(yes) => write!(f, "{yes}"),
+            Value::Number(number) => write!(f, "{number}"),
+            Value::Name(name) => write!(f, "{name}"),
+        }
+    }
 }
