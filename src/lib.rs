@@ -1,6 +1,7 @@
 //! Says why an action is blocked, what fixes it, and, when facts are missing, what to ask next.
 
 pub mod cases;
+pub mod cli;
 pub mod diagnose;
 pub mod diagnostic;
 pub mod expr;
@@ -12,6 +13,7 @@ pub mod name;
 pub mod policy;
 pub mod render;
 pub mod route;
+pub mod shipped;
 pub mod situation;
 pub mod source;
 pub mod space;

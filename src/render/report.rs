@@ -149,7 +149,8 @@ impl<'s> Part<'s> {
 }
 
 fn wrapped(text: &str, width: usize) -> String {
-    textwrap::fill(&normalize_untrusted_str(text), width.max(20))
+    let options = textwrap::Options::new(width.max(20)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(&normalize_untrusted_str(text), options)
 }
 
 /// One line for each finding: `file:line:column: error[code]: message`.

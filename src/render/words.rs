@@ -95,11 +95,10 @@ pub fn is_or_includes(model: &Model, askers: &[ActorId], actor: ActorId) -> bool
 pub fn recognised(model: &Model, name: &str) -> String {
     let refusal = || {
         let (action, entry) = name.rsplit_once('.')?;
-        let id = model.action(action)?;
-        let requires = &model.actions[id.index()].requires[model.required(id, entry)? as usize];
-        let why = requires.because.as_ref().unwrap_or(&requires.item.title);
-        Some(format!("{} was refused: {}", model.actions[id.index()].item.title, why.trim_end_matches('.')))
+        let action = &model.actions[model.action(action)?.index()];
+        let entry = action.requires.iter().find(|each| each.item.name.value == entry)?;
+        Some(format!("“{}” was refused by its check “{}”", action.item.title, entry.item.title))
     };
-    let definition = model.subject(name).map(|found| subject(model, found).to_owned());
+    let definition = model.subject(name).map(|found| format!("“{}”", subject(model, found)));
     definition.or_else(refusal).unwrap_or_else(|| name.to_owned())
 }

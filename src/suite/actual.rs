@@ -3,6 +3,7 @@
 use super::braced;
 use crate::diagnose::answer::{Answer, First, Holds, Requirement, Verdict};
 use crate::model::query::Askable;
+use crate::model::resolve::ANYONE;
 use crate::model::{ActionId, Model, Subject, Target};
 
 /// An answer in the words of a case.
@@ -52,7 +53,7 @@ impl Actual<'_> {
         let Some(plan) = &self.answer.plan else { return self.fix() };
         let names = plan.steps.iter().map(|step| match step.by {
             Some(actor) => self.model.actors[actor.index()].item.name.value.clone(),
-            None => "anyone".to_owned(),
+            None => ANYONE.to_owned(),
         });
         braced(names.collect())
     }

@@ -31,7 +31,7 @@ pub fn judge(model: &Model, expect: &Expect, answer: &Answer) -> Vec<Mismatch> {
         let automatic = because.value.iter().any(|name| actual.is_automatic(&name.value));
         found.compare("because", Some((set(&because.value), because.span)), || braced(sorted(actual.because(automatic))));
     }
-    let fix = expect.fix.as_ref().map(|fix| (fix.value.as_ref().map_or_else(|| "none".to_owned(), |names| list(names)), fix.span));
+    let fix = expect.fix.as_ref().map(|fix| (fix.value.as_ref().map_or_else(|| "none".to_owned(), list), fix.span));
     found.compare("fix", fix, || actual.fix());
     found.compare("first", expect.first.as_ref().map(|first| (first_name(&first.value), first.span)), || actual.first());
     found.compare("by", expect.by.as_ref().map(|by| (list(&by.value), by.span)), || actual.by());

@@ -2,7 +2,7 @@
 
 mod expect;
 
-pub use expect::case;
+pub use expect::{ANYONE, case};
 
 use std::collections::BTreeSet;
 

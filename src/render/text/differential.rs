@@ -2,11 +2,14 @@
 
 use super::View;
 use super::page::{Look, Page};
-use super::steps::folded;
-use crate::diagnose::answer::{Diagnosis, First, Holds, Plan, QuestionRanked};
+use super::steps::{Detail, folded, labelled};
+use crate::diagnose::answer::{Diagnosis, First, Holds, Plan, QuestionRanked, Verdict};
 use crate::model::query::Askable;
-use crate::model::{ActionId, Subject, Values};
+use crate::model::{ActionId, Subject, Target, Values};
 use crate::render::words::{self, percent};
+
+/// From which share on the likeliest fix is told in full.
+const LIKELY: f64 = 0.5;
 
 /// How many of the less likely diagnoses are listed unless all are wanted.
 const LISTED: usize = 6;
@@ -25,7 +28,8 @@ impl View<'_> {
     fn needed_anyhow(&self, page: &mut Page) {
         let mut needed: Vec<ActionId> =
             self.answer.needed.iter().filter(|(_, share)| *share > 1.0 - 1e-9).map(|&(action, _)| action).collect();
-        if needed.is_empty() {
+        // That the action itself has to be done goes without saying.
+        if needed.iter().all(|&action| Target::Action(action) == self.answer.asked.target) {
             return;
         }
         let likeliest = self.answer.diagnoses.iter().flat_map(|diagnosis| &diagnosis.courses).find_map(|(_, plan)| plan.as_ref());
@@ -42,30 +46,45 @@ impl View<'_> {
         match diagnosis.first {
             First::Nothing => page.line(2, "Nothing to do: already so."),
             First::None => page.line(2, "Nothing helps."),
-            First::Step(..) => self.courses(page, diagnosis),
+            First::Step(..) => self.courses(page, diagnosis, if diagnosis.share < LIKELY { Detail::Outline } else { Detail::All }),
         }
-        self.advice(page, 2, &diagnosis.advice);
+        for text in diagnosis.advice.iter().flat_map(|advice| &advice.text) {
+            page.line(2, format!("Note: {text}"));
+        }
         self.signature(page, diagnosis);
     }
 
-    /// The certain steps, the likeliest way on, and the other ways on in a line each.
-    pub(super) fn courses(&self, page: &mut Page, diagnosis: &Diagnosis) {
+    /// The certain steps, the likeliest way on, and, where all is told, the other ways on in a line each.
+    pub(super) fn courses(&self, page: &mut Page, diagnosis: &Diagnosis, detail: Detail) {
         let Some((share, Some(plan))) = diagnosis.courses.first() else { return };
-        let certain = self.certain(diagnosis, plan);
-        self.steps(page, plan, 0, certain);
-        let all = folded(&plan.steps).len();
-        if certain < all {
+        let certain = diagnosis.certain_steps.len();
+        let (first, all) = (self.certain(diagnosis, plan), folded(&plan.steps).len());
+        self.steps(page, plan, 0..first, detail);
+        if detail == Detail::Outline {
+            if diagnosis.courses.len() > 1 {
+                page.line(2, format!("Then, most likely ({}): {}", percent(*share), self.on(Some(plan), certain)));
+            }
+            return;
+        }
+        if diagnosis.courses.len() > 1 {
             page.line(2, format!("Then, most likely ({}):", percent(*share)));
-            self.steps(page, plan, certain, all);
+        }
+        self.steps(page, plan, first..all, detail);
+        if first == all && diagnosis.courses.len() > 1 {
+            page.line(2, "  nothing more");
         }
         for (share, plan) in diagnosis.courses.iter().skip(1) {
-            let rest = plan.as_ref().map_or(&[][..], |plan| plan.steps.get(diagnosis.certain_steps.len()..).unwrap_or_default());
-            let rest = if rest.is_empty() { "nothing more".to_owned() } else { self.in_a_line(rest) };
-            page.hanging(2, format!("Or then ({}): ", percent(*share)), rest);
+            page.hanging(2, format!("Or then ({}): ", percent(*share)), self.on(plan.as_ref(), certain));
         }
         if diagnosis.courses_left_out > 1e-9 {
-            page.line(2, format!("Or other ways on ({}).", percent(diagnosis.courses_left_out)));
+            page.line(2, format!("Or another way on ({}).", percent(diagnosis.courses_left_out)));
         }
+    }
+
+    /// What comes after the certain steps.
+    fn on(&self, plan: Option<&Plan>, certain: usize) -> String {
+        let rest = plan.and_then(|plan| plan.steps.get(certain..)).unwrap_or_default();
+        if rest.is_empty() { "nothing more".to_owned() } else { self.in_a_line(rest) }
     }
 
     /// How many folded steps of a plan are certain.
@@ -98,7 +117,8 @@ impl View<'_> {
             (First::Step(..), Some((_, Some(plan)))) => {
                 let certain = plan.steps.get(..diagnosis.certain_steps.len()).unwrap_or(&plan.steps);
                 let open = if certain.len() < plan.steps.len() || diagnosis.courses.len() > 1 { ", then it depends" } else { "" };
-                format!("{}{open}", self.in_a_line(certain))
+                let free = if diagnosis.verdict == Verdict::Allowed && plan.steps.len() == 1 { "nothing in the way: " } else { "" };
+                format!("{free}{}{open}", self.in_a_line(certain))
             }
             _ if advice.is_empty() => "nothing helps".to_owned(),
             _ => format!("nothing helps. {}", advice.join(" ")),
@@ -117,9 +137,7 @@ impl View<'_> {
     fn ask_next(&self, page: &mut Page) {
         if let Some(question) = self.answer.questions.first() {
             page.heading(format!("Ask next: {}", question.ask));
-            for place in &question.place {
-                page.hanging(2, "Where: ", place);
-            }
+            labelled(page, 2, "Where", &question.place);
             self.possible(page, question);
         } else if self.answer.cannot_tell_apart {
             page.blank();
@@ -153,7 +171,9 @@ impl View<'_> {
             Values::Named(_) => {
                 let values = question.answers.iter().filter_map(|possible| self.model.named_value(subject, possible.value?));
                 let names: Vec<&str> = values.map(|item| item.name.value.as_str()).collect();
-                format!("Tell it with --given \"{name} is …\": {}", words::either(&names))
+                let (first, others) = names.split_first().map_or(("…", &[][..]), |(first, others)| (*first, others));
+                let others = if others.is_empty() { String::new() } else { format!(" (or {})", others.join(", ")) };
+                format!("Tell it with --given \"{name} is {first}\"{others}")
             }
         }
     }

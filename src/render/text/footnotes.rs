@@ -10,22 +10,18 @@ impl View<'_> {
     pub(super) fn footnotes(&self, page: &mut Page) {
         page.blank();
         for message in &self.answer.messages {
-            let read: Vec<String> = message.matched.iter().map(|name| words::recognised(self.model, name)).collect();
-            if read.is_empty() {
-                page.line(0, format!("Not understood: “{}”", message.text.trim()));
+            let text = message.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if message.matched.is_empty() {
+                page.styled(Look::Alert, 0, format!("Not understood: “{text}”"));
             } else {
-                page.line(0, format!("Understood: “{}” says: {}", message.text.trim(), words::either(&read)));
+                let read: Vec<String> = message.matched.iter().map(|name| words::recognised(self.model, name)).collect();
+                page.line(0, format!("Understood: “{text}”, that is, {}", words::either(&read)));
             }
         }
-        let assumed: Vec<String> =
-            self.answer.statements.iter().filter(|kept| kept.origin == Origin::Assumed).map(|kept| self.assumed(kept)).collect();
-        if !assumed.is_empty() {
-            page.styled(Look::Quiet, 0, format!("Assumed: {}", assumed.join("; ")));
-        }
-        let dropped: Vec<String> = self.answer.defaults_dropped.iter().map(|&variable| self.usually(variable)).collect();
-        if !dropped.is_empty() {
-            page.styled(Look::Quiet, 0, format!("Usually so, but not taken for granted here: {}", dropped.join("; ")));
-        }
+        let assumed = self.answer.statements.iter().filter(|kept| kept.origin == Origin::Assumed);
+        listed(page, "Assumed", assumed.map(|kept| self.assumed(kept)).collect());
+        let dropped = self.answer.defaults_dropped.iter();
+        listed(page, "Usually so, but not taken for granted here", dropped.map(|&variable| self.usually(variable)).collect());
     }
 
     /// An assumption in titles; its text is the default of one of the variables.
@@ -47,6 +43,18 @@ impl View<'_> {
         match &self.model.variables[id.index()].default {
             Some(default) => words::state(self.model, subject, &[default.value]),
             None => words::subject(self.model, subject).to_owned(),
+        }
+    }
+}
+
+/// One or two in a line, more in a list.
+fn listed(page: &mut Page, label: &str, texts: Vec<String>) {
+    match texts.as_slice() {
+        [] => {}
+        [_] | [_, _] => page.styled(Look::Quiet, 0, format!("{label}: {}", texts.join("; "))),
+        _ => {
+            page.styled(Look::Quiet, 0, format!("{label}:"));
+            texts.into_iter().for_each(|text| page.hanging(2, "- ", text));
         }
     }
 }

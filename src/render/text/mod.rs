@@ -7,11 +7,12 @@ pub mod page;
 mod settled;
 mod steps;
 
+use page::Look;
 pub use page::Page;
+use steps::labelled;
 
 use crate::diagnose::answer::{AdviceGiven, Answer, Verdict};
 use crate::model::Model;
-use crate::render::text::page::Look;
 use crate::render::{reasons, summary};
 use crate::source::Sources;
 
@@ -86,9 +87,7 @@ impl View<'_> {
             for text in &given.text {
                 page.hanging(indent, "- ", text);
             }
-            for contact in &given.contact {
-                page.hanging(indent + 2, "Turn to: ", contact);
-            }
+            labelled(page, indent + 2, "Turn to", &given.contact);
         }
     }
 }

@@ -27,11 +27,31 @@ struct Line {
     look: Look,
 }
 
+/// A label and two texts side by side.
+#[derive(Clone, Debug)]
+struct Row {
+    indent: usize,
+    label: String,
+    left: String,
+    right: String,
+}
+
+/// What a page is made of.
+#[derive(Clone, Debug)]
+enum Block {
+    Blank,
+    Line(Line),
+    Row(Row),
+}
+
 /// Paragraphs in order; a blank line is never first, last or doubled.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    lines: Vec<Option<Line>>,
+    blocks: Vec<Block>,
 }
+
+/// How wide the labels of rows are.
+const LABEL: usize = 11;
 
 impl Page {
     /// A paragraph.
@@ -57,14 +77,32 @@ impl Page {
 
     /// A blank line, if there isn't one already.
     pub fn blank(&mut self) {
-        if matches!(self.lines.last(), Some(Some(_))) {
-            self.lines.push(None);
+        if !matches!(self.blocks.last(), None | Some(Block::Blank)) {
+            self.blocks.push(Block::Blank);
         }
     }
 
-    fn push(&mut self, line: Line) {
+    /// A label and two texts side by side, each wrapped in its half.
+    pub fn row(&mut self, indent: usize, label: impl Into<String>, left: impl Into<String>, right: impl Into<String>) {
+        self.blocks.push(Block::Row(Row { indent, label: label.into(), left: left.into(), right: right.into() }));
+    }
+
+    /// Another page below this one, further in.
+    pub fn append(&mut self, other: Page, indent: usize) {
+        for mut block in other.blocks {
+            match &mut block {
+                Block::Blank => {}
+                Block::Line(line) => line.indent += indent,
+                Block::Row(row) => row.indent += indent,
+            }
+            self.blocks.push(block);
+        }
+    }
+
+    fn push(&mut self, mut line: Line) {
+        line.text = harmless(&line.text);
         if !line.text.trim().is_empty() || !line.lead.trim().is_empty() {
-            self.lines.push(Some(line));
+            self.blocks.push(Block::Line(line));
         }
     }
 
@@ -80,10 +118,11 @@ impl Page {
 
     fn written(&self, width: usize, colour: bool) -> String {
         let mut text = String::new();
-        for line in &self.lines {
-            match line {
-                None => text.push('\n'),
-                Some(line) => line.write(&mut text, width, colour),
+        for block in &self.blocks {
+            match block {
+                Block::Blank => text.push('\n'),
+                Block::Line(line) => line.write(&mut text, width, colour),
+                Block::Row(row) => row.write(&mut text, width),
             }
         }
         let end = text.trim_end().len();
@@ -91,6 +130,12 @@ impl Page {
         text.push('\n');
         text
     }
+}
+
+/// Without characters that would steer the terminal or turn the direction of the text.
+fn harmless(text: &str) -> String {
+    let steers = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 impl Line {
@@ -112,6 +157,21 @@ impl Line {
             } else {
                 page.push_str(&wrapped);
             }
+            page.push('\n');
+        }
+    }
+}
+
+impl Row {
+    fn write(&self, page: &mut String, width: usize) {
+        let half = width.saturating_sub(self.indent + LABEL + 2).max(16) / 2;
+        let wrapped = |text: &str| -> Vec<String> { textwrap::wrap(text, half).into_iter().map(std::borrow::Cow::into_owned).collect() };
+        let (left, right) = (wrapped(&self.left), wrapped(&self.right));
+        for at in 0..left.len().max(right.len()).max(1) {
+            let label = if at == 0 { self.label.as_str() } else { "" };
+            let column = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
+            let line = format!("{}{label:LABEL$}{:half$}  {}", " ".repeat(self.indent), column(&left), column(&right));
+            page.push_str(line.trim_end());
             page.push('\n');
         }
     }
@@ -150,6 +210,21 @@ mod tests {
         let mut page = Page::default();
         page.line(0, "most likely 45\u{a0}%");
         assert_eq!(page.plain(14), "most likely\n45 %\n");
+    }
+
+    #[test]
+    fn rows_stand_side_by_side() {
+        let mut page = Page::default();
+        page.row(2, "", "expected", "actual");
+        page.row(2, "fix", "[one, two, three, four]", "[one]");
+        assert_eq!(page.plain(40), "             expected      actual\n  fix        [one, two,    [one]\n             three, four]\n");
+    }
+
+    #[test]
+    fn nothing_in_a_text_steers_the_terminal() {
+        let mut page = Page::default();
+        page.line(0, "a\u{1b}[2Jb\u{202e}c");
+        assert_eq!(page.plain(40), "a\u{fffd}[2Jb\u{fffd}c\n");
     }
 
     #[test]

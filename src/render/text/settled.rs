@@ -2,6 +2,7 @@
 
 use super::View;
 use super::page::Page;
+use super::steps::Detail;
 use crate::diagnose::answer::{AlternativeKind, Diagnosis, Holds, Origin, Plan, Verdict};
 use crate::model::{Subject, Target};
 use crate::render::{summary, words};
@@ -30,7 +31,7 @@ impl View<'_> {
 
     fn fix(&self, page: &mut Page, plan: &Plan) {
         page.heading(self.plan_heading());
-        self.steps(page, plan, 0, usize::MAX);
+        self.steps(page, plan, 0..plan.steps.len(), Detail::All);
     }
 
     fn plan_heading(&self) -> &'static str {
@@ -44,7 +45,7 @@ impl View<'_> {
     /// The first steps are certain, the rest isn't.
     fn settled_start(&self, page: &mut Page, diagnosis: &Diagnosis) {
         page.heading(format!("{}, whatever else is so", self.plan_heading()));
-        self.courses(page, diagnosis);
+        self.courses(page, diagnosis, Detail::All);
     }
 
     /// Nothing leads from here to the aim.

@@ -1,5 +1,7 @@
 //! Steps: numbered with all there is to say of them, or many in one line.
 
+use std::ops::Range;
+
 use super::View;
 use super::page::{Look, Page};
 use crate::diagnose::answer::{Plan, Step};
@@ -18,13 +20,25 @@ pub(super) fn folded(steps: &[Step]) -> Vec<Folded<'_>> {
     runs.filter_map(|run| Some(Folded { step: run.first()?, times: run.len() })).collect()
 }
 
+/// How much is said of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// All there is to know before, while and after doing it.
+    All,
+    /// What it is, who does it, and whether it can be undone: it may never come to it.
+    Outline,
+}
+
 impl View<'_> {
-    /// Numbered steps `range` of a plan (after folding), each with who does it and what there is to know.
-    pub(super) fn steps(&self, page: &mut Page, plan: &Plan, from: usize, to: usize) {
-        for (number, folded) in folded(&plan.steps).iter().enumerate().skip(from).take(to.saturating_sub(from)) {
+    /// The numbered steps `range` of a plan (after folding), each with who does it and what there is to know.
+    pub(super) fn steps(&self, page: &mut Page, plan: &Plan, range: Range<usize>, detail: Detail) {
+        for (number, folded) in folded(&plan.steps).iter().enumerate().skip(range.start).take(range.len()) {
             let step = folded.step;
             page.hanging(2, format!("{}. ", number + 1), format!("{}{}", self.lead(step), times(folded.times)));
-            self.around(page, step);
+            match detail {
+                Detail::All => self.around(page, step),
+                Detail::Outline => self.no_return(page, step),
+            }
             if self.options.verbose {
                 self.effects(page, plan, step);
             }
@@ -33,19 +47,23 @@ impl View<'_> {
 
     /// Whom to ask, what to mind, where, how, and what to do after.
     fn around(&self, page: &mut Page, step: &Step) {
-        labelled(page, "How to reach them: ", &step.contact);
+        labelled(page, 5, "How to reach them", &step.contact);
         for warning in &step.warning {
             page.styled(Look::Alert, 5, format!("Mind: {warning}"));
         }
-        if step.point_of_no_return {
-            page.styled(Look::Alert, 5, "This can't be undone.");
-        }
-        labelled(page, "Where: ", &step.place);
+        self.no_return(page, step);
+        labelled(page, 5, "Where", &step.place);
         match step.guide.as_slice() {
             [only] => page.line(5, only),
             several => several.iter().for_each(|text| page.hanging(5, "- ", text)),
         }
-        labelled(page, "Afterwards: ", &step.afterwards);
+        labelled(page, 5, "Afterwards", &step.afterwards);
+    }
+
+    fn no_return(&self, page: &mut Page, step: &Step) {
+        if step.point_of_no_return {
+            page.styled(Look::Alert, 5, "This can't be undone.");
+        }
     }
 
     /// What becomes different, and what that makes possible.
@@ -106,9 +124,15 @@ impl View<'_> {
     }
 }
 
-fn labelled(page: &mut Page, label: &str, texts: &[String]) {
-    for text in texts {
-        page.hanging(5, label, text);
+/// `Where: Directory > Users`, or a list below its label.
+pub(super) fn labelled(page: &mut Page, indent: usize, label: &str, texts: &[String]) {
+    match texts {
+        [] => {}
+        [only] => page.line(indent, format!("{label}: {only}")),
+        several => {
+            page.line(indent, format!("{label}:"));
+            several.iter().for_each(|text| page.hanging(indent, "- ", text));
+        }
     }
 }
 

@@ -1,0 +1,45 @@
+//! `whynot explain`: why an action is blocked (or a goal isn't met), and what fixes it.
+
+use clap::Args;
+
+use super::super::options::{Format, Limits};
+use super::super::telling::Telling;
+use super::super::{Exit, Faults, Session, policy};
+use crate::render::{json, text};
+
+/// Explain why an action is blocked, and what fixes it
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The action or goal that it is about
+    name: String,
+    /// A file, or the name of a policy that ships with the program
+    #[arg(short, long, value_name = "POLICY")]
+    policy: Option<String>,
+    #[command(flatten)]
+    telling: Telling,
+    #[command(flatten)]
+    limits: Limits,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Show conditions, where they are written, and sources too
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+/// Answers one question.
+pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults> {
+    let model = policy::load(session, arguments.policy.as_deref(), Some(&arguments.name))?;
+    let query = arguments.telling.query(session, &model, &arguments.name)?;
+    let mut reasoner = arguments.limits.reasoner(model.clone())?;
+    let answer = reasoner.answer(&query).map_err(|exhausted| arguments.limits.fault(&model, exhausted))?;
+    match arguments.format {
+        Format::Json => session.console.say(&json::text(&model, &session.sources, &answer)),
+        Format::Text => {
+            let options = text::Options { verbose: arguments.verbose, hints: true };
+            let page = text::page(&model, &session.sources, &answer, options);
+            session.show(&page);
+        }
+    }
+    Ok(answer.verdict.into())
+}

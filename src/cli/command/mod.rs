@@ -1,0 +1,44 @@
+//! The table of commands: a new one is a file here, its `mod`, and its line in the table.
+
+mod check;
+mod explain;
+mod list;
+mod policies;
+mod rule;
+mod schema;
+mod test;
+
+use clap::Subcommand;
+
+use super::{Exit, Faults, Session};
+
+/// Makes the enum that the command line is parsed into, and runs what was chosen.
+macro_rules! commands {
+    ($($name:ident($module:ident),)*) => {
+        /// What can be done.
+        #[allow(clippy::large_enum_variant, reason = "there is one in a run")]
+        #[derive(Debug, Subcommand)]
+        pub enum Command {
+            $(#[allow(missing_docs, reason = "each command's arguments say what it does")] $name($module::Arguments),)*
+        }
+
+        impl Command {
+            /// Does it.
+            pub fn run(&self, session: &mut Session) -> Result<Exit, Faults> {
+                match self {
+                    $(Command::$name(arguments) => $module::run(arguments, session),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Explain(explain),
+    Check(check),
+    Test(test),
+    Policies(policies),
+    List(list),
+    Schema(schema),
+    Rule(rule),
+}

@@ -1,0 +1,28 @@
+//! `whynot schema`: the JSON Schemas of what machines read.
+
+use clap::{Args, ValueEnum};
+
+use super::{Exit, Faults, Session};
+use crate::render::json;
+
+/// Print the JSON Schema of what a command writes with --format json
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Which
+    shape: Shape,
+}
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Shape {
+    /// What `whynot explain --format json` prints
+    Answer,
+}
+
+/// Prints it.
+pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults> {
+    match arguments.shape {
+        Shape::Answer => session.console.say(&json::schema()),
+    }
+    Ok(Exit::Good)
+}

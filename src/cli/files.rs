@@ -1,0 +1,107 @@
+//! Reading files: text within limits, or a clear fault.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::Session;
+use crate::diagnostic::{Code, Finding};
+use crate::source::FileId;
+use crate::yaml::MAX_BYTES;
+
+/// Folders that hold no policies of the project.
+const PASSED_OVER: &[&str] = &["target", "node_modules"];
+
+/// Reads a file that was named by `option`; `-` is standard input.
+pub fn read(session: &mut Session, option: &str, path: &str) -> Result<FileId, Finding> {
+    let bytes = if path == "-" { limited(io::stdin().lock()) } else { open(Path::new(path)).and_then(limited) };
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| Trouble::NotText(error.utf8_error().valid_up_to())));
+    match text {
+        Ok(text) => Ok(session.sources.add(if path == "-" { "standard input" } else { path }, text)),
+        Err(trouble) => Err(trouble.finding(session, option, path)),
+    }
+}
+
+/// Every policy and cases file in a folder and the folders within, in order; links to folders aren't followed.
+pub fn within(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    let mut found = Vec::new();
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kind = entry.file_type()?;
+        if kind.is_dir() && !name.starts_with('.') && !PASSED_OVER.contains(&name.as_str()) {
+            found.extend(within(&entry.path())?);
+        } else if !kind.is_dir() && (is_policy(&name) || is_cases(&name)) {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}
+
+/// `policy.yaml` or `NAME.policy.yaml`.
+pub fn is_policy(name: &str) -> bool {
+    name == "policy.yaml" || name.ends_with(".policy.yaml")
+}
+
+/// `cases.yaml` or `NAME.cases.yaml`.
+pub fn is_cases(name: &str) -> bool {
+    name == "cases.yaml" || name.ends_with(".cases.yaml")
+}
+
+/// What can be wrong with a file as a file.
+enum Trouble {
+    Folder,
+    TooLarge,
+    NotText(usize),
+    Other(io::Error),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Trouble::Other(error)
+    }
+}
+
+fn open(path: &Path) -> Result<File, Trouble> {
+    let kind = fs::metadata(path)?;
+    if kind.is_dir() {
+        return Err(Trouble::Folder);
+    }
+    if kind.len() > MAX_BYTES as u64 {
+        return Err(Trouble::TooLarge);
+    }
+    Ok(File::open(path)?)
+}
+
+fn limited(stream: impl Read) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_BYTES { Err(Trouble::TooLarge) } else { Ok(bytes) }
+}
+
+impl Trouble {
+    fn finding(&self, session: &mut Session, option: &str, path: &str) -> Finding {
+        let mut fault = |code, message: String| session.fault(code, message, option, path);
+        match self {
+            Trouble::Folder => fault(Code::IS_A_FOLDER, format!("`{path}` is a folder")).help("name a file in it"),
+            Trouble::TooLarge => {
+                fault(Code::TOO_LARGE, format!("`{path}` is too large")).help(format!("a file may have {} MB", MAX_BYTES / 1_000_000))
+            }
+            Trouble::NotText(at) => {
+                fault(Code::NOT_UTF_8, format!("`{path}` is not text in UTF-8")).help(format!("byte {} begins no character", at + 1))
+            }
+            Trouble::Other(error) if error.kind() == io::ErrorKind::NotFound => {
+                fault(Code::CANT_READ, format!("there is no file `{path}`"))
+            }
+            Trouble::Other(error) => fault(Code::CANT_READ, format!("`{path}` can't be read: {}", plain(error))),
+        }
+    }
+}
+
+/// The system's words without its number.
+fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    text.to_lowercase()
+}

@@ -1,0 +1,114 @@
+//! Policies and cases among the files that were named, and which cases belong to which policy.
+
+use std::path::{Path, PathBuf};
+
+use super::files::{self, is_cases, is_policy};
+use super::{Faults, Session, policy};
+use crate::cases::Cases;
+use crate::diagnostic::{Code, Finding};
+use crate::model::compile::{Loaded, load};
+use crate::shipped;
+use crate::source::FileId;
+use crate::yaml;
+
+/// The files that were named, and those in the folders that were named; each once, in order.
+pub struct Named {
+    /// Policies.
+    pub policies: Vec<String>,
+    /// Cases.
+    pub cases: Vec<String>,
+}
+
+/// Finds them. A file that was named itself is a policy unless its name says that it holds cases.
+pub fn named(session: &mut Session, paths: &[String]) -> Result<Named, Faults> {
+    let mut found = Named { policies: Vec::new(), cases: Vec::new() };
+    let mut faults = Faults::default();
+    for path in paths {
+        if Path::new(path).is_dir() {
+            match files::within(Path::new(path)) {
+                Ok(inside) => inside.iter().for_each(|file| found.add(&shown(file))),
+                Err(error) => faults.push(session.fault(Code::CANT_READ, format!("`{path}` can't be read: {error}"), "PATH", path)),
+            }
+        } else {
+            found.add(path);
+        }
+    }
+    if faults.is_empty() { Ok(found) } else { Err(faults) }
+}
+
+impl Named {
+    fn add(&mut self, path: &str) {
+        let list = if is_cases(file_name(path)) { &mut self.cases } else { &mut self.policies };
+        if !list.iter().any(|known| known == path) {
+            list.push(path.to_owned());
+        }
+    }
+}
+
+/// A cases file and its policy.
+pub struct Suite {
+    /// The cases, as far as they could be read.
+    pub cases: Cases,
+    /// The policy.
+    pub policy: Loaded,
+    /// What is wrong with the cases file itself.
+    pub findings: Faults,
+}
+
+/// Reads a cases file and the policy beside it.
+pub fn suite(session: &mut Session, path: &str) -> Result<Suite, Faults> {
+    let file = files::read(session, "PATH", path)?;
+    let mut findings = Faults::default();
+    let Some(source) = session.sources.get(file) else { return Err(findings) };
+    let tree = yaml::parse(source, file, &mut findings);
+    let cases = Cases::read(&tree, &mut findings);
+    let policy = policy_of(session, path, file, &cases)?;
+    Ok(Suite { cases, policy, findings })
+}
+
+/// The policy beside a cases file: of those that could be it, the first of the right name; else one that ships.
+fn policy_of(session: &mut Session, path: &str, file: FileId, cases: &Cases) -> Result<Loaded, Faults> {
+    let wanted = cases.policy.as_ref();
+    let mut names = Vec::new();
+    for beside in beside(path) {
+        let file = files::read(session, "PATH", &beside)?;
+        let loaded = load(&session.sources, file);
+        let name = loaded.policy.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
+        if wanted.is_none_or(|wanted| wanted.value == name) {
+            return Ok(loaded);
+        }
+        names.push(format!("`{name}` is in {beside}"));
+    }
+    if let Some(shipped) = wanted.and_then(|wanted| shipped::named(&wanted.value)) {
+        let file = policy::take_in(session, shipped);
+        return Ok(load(&session.sources, file));
+    }
+    let (name, span) = match wanted {
+        Some(wanted) => (format!("the policy `{}`", wanted.value), wanted.span),
+        None => ("a policy".to_owned(), crate::source::Span { file, start: 0, end: 0 }),
+    };
+    let finding = Finding::error(Code::POLICY_NOT_FOUND, format!("{name} is not beside these cases"), span);
+    Err(names.into_iter().fold(finding, Finding::help).into())
+}
+
+/// Policies beside a cases file, the likeliest first.
+fn beside(path: &str) -> Vec<String> {
+    let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+    let stem = file_name(path).strip_suffix("cases.yaml").unwrap_or_default();
+    let first = folder.join(format!("{stem}policy.yaml"));
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(here).map(|entries| entries.filter_map(Result::ok).collect::<Vec<_>>()).unwrap_or_default();
+    let names = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut others: Vec<PathBuf> = names.filter(|name| is_policy(name)).map(|name| folder.join(name)).collect();
+    others.sort_by_key(|other| (*other != first, other.clone()));
+    others.iter().map(|other| shown(other)).collect()
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    text.strip_prefix("./").unwrap_or(&text).to_owned()
+}
