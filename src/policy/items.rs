@@ -8,6 +8,8 @@ use crate::yaml::{Node, NodeKind, read};
 /// Which words an item can't be called.
 #[derive(Clone, Copy, Debug)]
 pub enum Reserved {
+    /// It is declared elsewhere, and its name was checked there.
+    Elsewhere,
     /// No condition can name it: every name will do.
     Nothing,
     /// A condition can name it: the words of the language are reserved, and these.
@@ -74,9 +76,13 @@ fn listed(node: &Node, findings: &mut Findings) -> Option<Spanned<String>> {
 
 /// Checks the name of something that is declared.
 fn check(name: &Spanned<String>, reserved: Reserved, findings: &mut Findings) {
-    let Reserved::Words(further) = reserved else {
-        name::check(name, findings);
-        return;
+    let further = match reserved {
+        Reserved::Elsewhere => return,
+        Reserved::Nothing => {
+            name::check(name, findings);
+            return;
+        }
+        Reserved::Words(further) => further,
     };
     if name::check(name, findings) && name::check_free(name, findings) && further.contains(&name.value.as_str()) {
         let message = format!("`{}` has a meaning of its own here and can't be a name", name.value);

@@ -26,7 +26,7 @@ pub struct ByEntry {
 
 /// An actor, a list of actors, or a mapping of actors.
 pub fn read(node: &Node, findings: &mut Findings) -> Option<Vec<ByEntry>> {
-    let entries = items(Reserved::Nothing, entry)(node, findings)?;
+    let entries = items(Reserved::Elsewhere, entry)(node, findings)?;
     if super::effects::holds_nothing(node) {
         let finding = Finding::error(Code::NOTHING_LISTED, "`by` names nobody", node.span);
         findings.push(finding.help("leave `by` out where anyone can do it"));
