@@ -2,7 +2,7 @@
 
 use super::reasons::reasons;
 use super::words::target;
-use crate::diagnose::answer::{Answer, Verdict};
+use crate::diagnose::answer::{Answer, Origin, Statement, Verdict};
 use crate::model::{Model, Target};
 
 /// The aim holds already in all that may be the case.
@@ -44,10 +44,23 @@ fn blocked(title: &str, reasons: &[String], answer: &Answer) -> String {
 /// What can't be true together, each in words.
 pub fn contradiction(model: &Model, answer: &Answer) -> Vec<String> {
     let Some(found) = &answer.contradiction else { return Vec::new() };
-    let statements = found.statements.iter().filter_map(|&index| answer.statements.get(index)).map(|statement| statement.text.clone());
+    let statements = found.statements.iter().filter_map(|&index| answer.statements.get(index)).map(|statement| told(model, statement));
     let constraints = found.constraints.iter().map(|id| {
         let constraint = &model.constraints[id.index()];
-        constraint.because.clone().unwrap_or_else(|| constraint.always.text.clone()).trim_end_matches('.').to_owned()
+        let rule = constraint.because.as_ref().unwrap_or(&constraint.always.text);
+        format!("in this policy: {}", rule.trim_end_matches('.'))
     });
     statements.chain(constraints).collect()
+}
+
+/// A statement as it was told; of an asker, why they may not be there.
+fn told(model: &Model, statement: &Statement) -> String {
+    let because = || {
+        let name = statement.text.strip_suffix(" is asking")?;
+        model.actors[model.actor(name)?.index()].because.clone()
+    };
+    match because().filter(|_| statement.origin == Origin::Asker) {
+        Some(because) => format!("{} ({})", statement.text, because.trim_end_matches('.')),
+        None => statement.text.clone(),
+    }
 }

@@ -71,7 +71,8 @@ pub fn inline(title: &str) -> String {
 /// A sentence ends with a full stop unless it ends otherwise already.
 pub fn sentence(text: &str) -> String {
     let text = text.trim_end();
-    if text.ends_with(['.', '!', '?', '…', ':', '"', '”']) { text.to_owned() } else { format!("{text}.") }
+    let within_quotes = text.trim_end_matches(['"', '”', ')', '\'']);
+    if within_quotes.ends_with(['.', '!', '?', '…', ':']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// A share in whole percent; never rounded to none or to all.
@@ -101,4 +102,31 @@ pub fn recognised(model: &Model, name: &str) -> String {
     };
     let definition = model.subject(name).map(|found| format!("“{}”", subject(model, found)));
     definition.or_else(refusal).unwrap_or_else(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_once() {
+        assert_eq!(sentence("It is shut"), "It is shut.");
+        assert_eq!(sentence("It says \"Wait!\""), "It says \"Wait!\"");
+        assert_eq!(sentence("It has to be “Open”"), "It has to be “Open”.");
+    }
+
+    #[test]
+    fn shares_are_never_rounded_to_none_or_all() {
+        assert_eq!([0.0004, 0.449, 0.996, 1.0].map(percent), ["under 1\u{a0}%", "45\u{a0}%", "over 99\u{a0}%", "100\u{a0}%"]);
+    }
+
+    #[test]
+    fn only_an_article_is_written_small() {
+        assert_eq!([inline("The visitor"), inline("Atlassian Support")], ["the visitor", "Atlassian Support"]);
+    }
+
+    #[test]
+    fn alternatives_read_as_people_say_them() {
+        assert_eq!([either::<&str>(&[]), either(&["a"]), either(&["a", "b", "c"])], ["", "a", "a, b or c"]);
+    }
 }

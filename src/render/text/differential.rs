@@ -48,10 +48,16 @@ impl View<'_> {
             First::None => page.line(2, "Nothing helps."),
             First::Step(..) => self.courses(page, diagnosis, if diagnosis.share < LIKELY { Detail::Outline } else { Detail::All }),
         }
-        for text in diagnosis.advice.iter().flat_map(|advice| &advice.text) {
+        for text in self.its_own_advice(diagnosis) {
             page.line(2, format!("Note: {text}"));
         }
         self.signature(page, diagnosis);
+    }
+
+    /// Advice that isn't given anyhow.
+    fn its_own_advice<'d>(&'d self, diagnosis: &'d Diagnosis) -> impl Iterator<Item = &'d str> {
+        let own = diagnosis.advice.iter().filter(|given| !self.answer.advice.iter().any(|anyhow| anyhow.advice == given.advice));
+        own.flat_map(|given| &given.text).map(String::as_str)
     }
 
     /// The certain steps, the likeliest way on, and, where all is told, the other ways on in a line each.
@@ -97,13 +103,15 @@ impl View<'_> {
         if others.is_empty() {
             return;
         }
-        let listed = if self.options.verbose { others.len() } else { LISTED.min(others.len()) };
+        // A single one that is left over takes no more room than saying so.
+        let all = self.options.verbose || others.len() <= LISTED + 1;
+        let (listed, more) = others.split_at(if all { others.len() } else { LISTED });
         page.heading("Perhaps instead");
-        for diagnosis in &others[..listed] {
+        for diagnosis in listed {
             page.hanging(2, format!("({}) ", percent(diagnosis.share)), self.outlook(diagnosis));
             self.signature(page, diagnosis);
         }
-        if let Some(more @ [_, ..]) = others.get(listed..) {
+        if !more.is_empty() {
             let share: f64 = more.iter().map(|diagnosis| diagnosis.share).sum();
             page.hanging(2, format!("({}) ", percent(share)), format!("{} more that are less likely", more.len()));
         }
@@ -111,7 +119,7 @@ impl View<'_> {
 
     /// A diagnosis in a line.
     fn outlook(&self, diagnosis: &Diagnosis) -> String {
-        let advice: Vec<&str> = diagnosis.advice.iter().flat_map(|advice| &advice.text).map(String::as_str).collect();
+        let advice: Vec<&str> = self.its_own_advice(diagnosis).collect();
         match (diagnosis.first, diagnosis.courses.first()) {
             (First::Nothing, _) => "nothing to do: already so".to_owned(),
             (First::Step(..), Some((_, Some(plan)))) => {

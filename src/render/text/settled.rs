@@ -30,21 +30,37 @@ impl View<'_> {
     }
 
     fn fix(&self, page: &mut Page, plan: &Plan) {
-        page.heading(self.plan_heading());
-        self.steps(page, plan, 0..plan.steps.len(), Detail::All);
+        if !self.goes_without_saying(plan) {
+            page.heading(self.plan_heading(plan));
+            self.steps(page, plan, 0..plan.steps.len(), Detail::All);
+        }
     }
 
-    fn plan_heading(&self) -> &'static str {
+    /// Of an action that is allowed, that it has to be done; unless there is more to say of it.
+    fn goes_without_saying(&self, plan: &Plan) -> bool {
+        let [step] = plan.steps.as_slice() else { return false };
+        let silent = [&step.contact, &step.warning, &step.place, &step.guide, &step.afterwards].iter().all(|texts| texts.is_empty());
+        self.answer.verdict == Verdict::Allowed
+            && Target::Action(step.action) == self.answer.asked.target
+            && silent
+            && !step.handoff
+            && !step.point_of_no_return
+            && !self.options.verbose
+    }
+
+    fn plan_heading(&self, plan: &Plan) -> &'static str {
+        let at_once = plan.steps.first().is_some_and(|step| Target::Action(step.action) == self.answer.asked.target);
         match self.answer.verdict {
             Verdict::Blocked => "What fixes it",
-            Verdict::Allowed => "What to do",
+            Verdict::Allowed if at_once => "What to do",
             _ => "How to get there",
         }
     }
 
     /// The first steps are certain, the rest isn't.
     fn settled_start(&self, page: &mut Page, diagnosis: &Diagnosis) {
-        page.heading(format!("{}, whatever else is so", self.plan_heading()));
+        let Some(plan) = diagnosis.courses.iter().find_map(|(_, plan)| plan.as_ref()) else { return };
+        page.heading(format!("{}, whatever else is so", self.plan_heading(plan)));
         self.courses(page, diagnosis, Detail::All);
     }
 
