@@ -173,3 +173,40 @@ fn any_policy_with_a_hole_is_answered() {
         assert!(loaded.model.is_some() || loaded.findings.has_errors());
     }
 }
+
+/// Words and lines of all fixtures, put together anew: whatever comes out, it is answered, and every place lies in the text.
+#[test]
+fn any_mixture_of_policies_is_answered() {
+    let fixtures = [
+        include_str!("language/features/whole-policy.yaml"),
+        include_str!("language/features/actions.yaml"),
+        include_str!("language/features/actors.yaml"),
+        include_str!("language/features/entities.yaml"),
+        include_str!("language/features/definitions.yaml"),
+        include_str!("language/faults/conditions.yaml"),
+    ];
+    let mut random = fastrand::Rng::with_seed(7);
+    let words: Vec<&str> = fixtures.iter().flat_map(|text| text.split([' ', '\n'])).filter(|word| !word.is_empty()).collect();
+    for _ in 0..400 {
+        let mut lines: Vec<String> = fixtures[random.usize(..fixtures.len())].lines().map(str::to_owned).collect();
+        for _ in 0..random.usize(1..6) {
+            let at = random.usize(..lines.len());
+            if random.bool() {
+                let mut parts: Vec<&str> = lines[at].split(' ').collect();
+                let part = random.usize(..parts.len());
+                parts[part] = words[random.usize(..words.len())];
+                lines[at] = parts.join(" ");
+            } else {
+                let other: Vec<&str> = fixtures[random.usize(..fixtures.len())].lines().collect();
+                lines[at] = other[random.usize(..other.len())].to_owned();
+            }
+        }
+        let mut sources = Sources::default();
+        let file = sources.add("policy.yaml", lines.join("\n"));
+        let loaded = load(&sources, file);
+        assert!(loaded.model.is_some() || loaded.findings.has_errors());
+        for label in loaded.findings.iter().flat_map(|finding| &finding.labels) {
+            assert!(sources.place(label.span).is_some());
+        }
+    }
+}
