@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use crate::diagnostic::{Code, Finding};
-use crate::model::{Subject, ValueIndex, Values};
+use crate::model::{EntityId, Subject, ValueIndex, Values};
 use crate::name::nearest;
 use crate::source::{Span, Spanned};
 
@@ -25,18 +25,26 @@ impl<'a> Checker<'a> {
             self.report(Finding::error(Code::NOT_A_CONDITION, message, name.span).help(help));
             return;
         }
-        let finding = match self.otherwise_known(word) {
-            Some((message, help)) => Finding::error(Code::UNKNOWN_NAME, message, name.span).help(help),
-            None => self.meant(Finding::error(Code::UNKNOWN_NAME, self.unknown(word), name.span), self.near_subject(word), name.span),
+        let fact_of = word.split_once('.').and_then(|(entity, fact)| Some((self.model.entity(entity)?, fact)));
+        let finding = match (fact_of, self.otherwise_known(word)) {
+            (Some((entity, fact)), _) => self.unknown_fact(entity, fact, name),
+            (None, Some((message, help))) => Finding::error(Code::UNKNOWN_NAME, message, name.span).help(help),
+            (None, None) => {
+                let finding = Finding::error(Code::UNKNOWN_NAME, format!("nothing here is called `{word}`"), name.span);
+                self.meant(finding, self.near_subject(word), name.span)
+            }
         };
         self.report(finding);
     }
 
-    fn unknown(&self, word: &str) -> String {
-        match word.split_once('.') {
-            Some((entity, fact)) if self.model.entity(entity).is_some() => format!("`{entity}` has no fact `{fact}`"),
-            _ => format!("nothing here is called `{word}`"),
-        }
+    /// A fact that its entity doesn't have.
+    fn unknown_fact(&self, entity: EntityId, fact: &str, name: &Spanned<String>) -> Finding {
+        let owner = &self.model.entities[entity.index()];
+        let message = format!("`{}` has no fact `{fact}`", owner.item.name.value);
+        let facts = || owner.facts.iter().map(|&fact| self.model.subject_name(Subject::Variable(fact)));
+        let near = if self.helps() { nearest(&name.value, facts()) } else { None };
+        let help = if owner.facts.is_empty() { "it has no facts".to_owned() } else { format!("its facts: {}", listed(facts())) };
+        self.meant(Finding::error(Code::UNKNOWN_NAME, message, name.span), near, name.span).help(help)
     }
 
     /// Why a name that something has can't be used where a variable or definition is needed.
