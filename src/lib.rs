@@ -13,6 +13,7 @@ pub mod name;
 pub mod policy;
 pub mod render;
 pub mod route;
+pub mod runbook;
 pub mod shipped;
 pub mod situation;
 pub mod source;

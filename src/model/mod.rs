@@ -3,6 +3,7 @@
 //! A model is compiled once and never changes afterwards. It knows nothing of sets of situations.
 
 mod action;
+mod answered;
 pub mod compile;
 mod condition;
 mod definition;

@@ -1,11 +1,15 @@
 //! Views of one answer: the only text that people read.
 
+pub mod alternative;
 pub mod catalogue;
 pub mod findings;
 pub mod json;
+pub mod known;
+pub mod markdown;
 pub mod reasons;
 pub mod report;
 pub mod requirement;
+pub mod runbook;
 pub mod suite;
 pub mod summary;
 pub mod text;

@@ -5,6 +5,7 @@ mod explain;
 mod list;
 mod policies;
 mod rule;
+mod runbook;
 mod schema;
 mod test;
 
@@ -35,6 +36,7 @@ macro_rules! commands {
 
 commands! {
     Explain(explain),
+    Runbook(runbook),
     Check(check),
     Test(test),
     Policies(policies),

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{Exit, Faults, Session};
-use crate::render::json;
+use crate::render::{json, runbook};
 
 /// Print the JSON Schema of what a command writes with --format json
 #[derive(Debug, Args)]
@@ -17,12 +17,15 @@ pub struct Arguments {
 enum Shape {
     /// What `whynot explain --format json` prints
     Answer,
+    /// What `whynot runbook --format json` prints
+    Runbook,
 }
 
 /// Prints it.
 pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults> {
     match arguments.shape {
         Shape::Answer => session.console.say(&json::schema()),
+        Shape::Runbook => session.console.say(&runbook::json::schema()),
     }
     Ok(Exit::Good)
 }

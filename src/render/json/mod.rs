@@ -4,7 +4,7 @@ mod differential;
 mod plan;
 mod view;
 
-use self::view::{View, rounded};
+pub(in crate::render) use self::view::{View, rounded};
 use super::{requirement, summary, wire};
 use crate::diagnose::answer::{AdviceGiven, Answer, Contradiction, Failing, Requirement, RequirementState};
 use crate::model::{Model, Target};
@@ -30,8 +30,13 @@ pub fn pretty(shape: &impl serde::Serialize) -> String {
 
 /// The JSON Schema of what [`text`] gives.
 pub fn schema() -> String {
+    schema_of::<wire::Answer>()
+}
+
+/// The JSON Schema of a wire shape.
+pub fn schema_of<T: schemars::JsonSchema>() -> String {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    pretty(&settings.into_generator().into_root_schema_for::<wire::Answer>())
+    pretty(&settings.into_generator().into_root_schema_for::<T>())
 }
 
 impl View<'_> {
@@ -61,7 +66,7 @@ impl View<'_> {
         }
     }
 
-    fn policy(&self) -> wire::Policy {
+    pub(in crate::render) fn policy(&self) -> wire::Policy {
         wire::Policy {
             name: self.model.name.value.clone(),
             version: self.model.version.clone(),
@@ -69,7 +74,7 @@ impl View<'_> {
         }
     }
 
-    fn asked(&self) -> wire::Asked {
+    pub(in crate::render) fn asked(&self) -> wire::Asked {
         let asked = &self.answer.asked;
         wire::Asked {
             target: self.model.target_name(asked.target).to_owned(),
@@ -127,7 +132,7 @@ impl View<'_> {
         messages.map(|read| wire::Message { text: read.text.clone(), matched: read.matched.clone() }).collect()
     }
 
-    fn advice(&self, given: &[AdviceGiven]) -> Vec<wire::Advice> {
+    pub(in crate::render) fn advice(&self, given: &[AdviceGiven]) -> Vec<wire::Advice> {
         let shape = |advice: &AdviceGiven| wire::Advice {
             name: self.model.advice[advice.advice.index()].item.name.value.clone(),
             text: advice.text.clone(),
@@ -136,7 +141,7 @@ impl View<'_> {
         given.iter().map(shape).collect()
     }
 
-    fn contradiction(&self, contradiction: &Contradiction) -> wire::Contradiction {
+    pub(in crate::render) fn contradiction(&self, contradiction: &Contradiction) -> wire::Contradiction {
         let constraints = contradiction.constraints.iter();
         wire::Contradiction {
             statements: self.statements(&contradiction.statements),

@@ -6,43 +6,43 @@ use crate::render::wire;
 use crate::source::{Sources, Span};
 
 /// An answer with all that is needed to name what it speaks of.
-pub(super) struct View<'a> {
-    pub(super) model: &'a Model,
-    pub(super) sources: &'a Sources,
-    pub(super) answer: &'a Answer,
+pub(in crate::render) struct View<'a> {
+    pub(in crate::render) model: &'a Model,
+    pub(in crate::render) sources: &'a Sources,
+    pub(in crate::render) answer: &'a Answer,
 }
 
 impl View<'_> {
-    pub(super) fn action(&self, action: ActionId) -> String {
+    pub(in crate::render) fn action(&self, action: ActionId) -> String {
         self.model.actions[action.index()].item.name.value.clone()
     }
 
-    pub(super) fn actor(&self, actor: ActorId) -> String {
+    pub(in crate::render) fn actor(&self, actor: ActorId) -> String {
         self.model.actors[actor.index()].item.name.value.clone()
     }
 
-    pub(super) fn variables(&self, variables: &[VariableId]) -> Vec<String> {
+    pub(in crate::render) fn variables(&self, variables: &[VariableId]) -> Vec<String> {
         variables.iter().map(|&variable| self.subject(Subject::Variable(variable))).collect()
     }
 
-    pub(super) fn subject(&self, subject: Subject) -> String {
+    pub(in crate::render) fn subject(&self, subject: Subject) -> String {
         self.model.subject_name(subject).to_owned()
     }
 
-    pub(super) fn values(&self, subject: Subject, values: &[ValueIndex]) -> Vec<wire::Value> {
+    pub(in crate::render) fn values(&self, subject: Subject, values: &[ValueIndex]) -> Vec<wire::Value> {
         values.iter().map(|&value| self.value(subject, value)).collect()
     }
 
-    pub(super) fn value(&self, subject: Subject, value: ValueIndex) -> wire::Value {
+    pub(in crate::render) fn value(&self, subject: Subject, value: ValueIndex) -> wire::Value {
         wire::Value::of(self.model, subject, value)
     }
 
-    pub(super) fn statements(&self, indices: &[usize]) -> Vec<wire::Statement> {
+    pub(in crate::render) fn statements(&self, indices: &[usize]) -> Vec<wire::Statement> {
         let kept = indices.iter().filter_map(|&index| self.answer.statements.get(index));
         kept.map(|kept| wire::Statement { statement: kept.text.clone(), origin: kept.origin.into() }).collect()
     }
 
-    pub(super) fn place(&self, span: Option<Span>) -> Option<wire::Place> {
+    pub(in crate::render) fn place(&self, span: Option<Span>) -> Option<wire::Place> {
         self.sources.place(span?).map(wire::Place::from)
     }
 }
@@ -61,7 +61,7 @@ impl wire::Value {
 }
 
 /// Six decimals, and never minus zero.
-pub(super) fn rounded(number: f64) -> f64 {
+pub(in crate::render) fn rounded(number: f64) -> f64 {
     (number * 1e6).round() / 1e6 + 0.0
 }
 

@@ -3,9 +3,9 @@
 use super::View;
 use super::page::Page;
 use super::steps::Detail;
-use crate::diagnose::answer::{AlternativeKind, Diagnosis, Holds, Origin, Plan, Verdict};
+use crate::diagnose::answer::{Diagnosis, Holds, Origin, Plan, Verdict};
 use crate::model::{Subject, Target};
-use crate::render::{summary, words};
+use crate::render::{alternative, summary, words};
 
 impl View<'_> {
     /// One diagnosis, or none worth telling apart.
@@ -103,12 +103,7 @@ impl View<'_> {
         }
         page.heading("Other ways");
         for (kind, plan) in &self.answer.alternatives {
-            let label = match kind {
-                AlternativeKind::WithoutHandingOver => "without asking anybody else",
-                AlternativeKind::WithoutPointOfNoReturn => "with nothing that can't be undone",
-                AlternativeKind::WithTheAskedAction => "with what was asked for",
-            };
-            page.hanging(2, "- ", format!("{label}: {}", self.in_a_line(&plan.steps)));
+            page.hanging(2, "- ", format!("{}: {}", alternative::label(*kind), self.in_a_line(&plan.steps)));
         }
     }
 

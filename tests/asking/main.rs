@@ -1,0 +1,5 @@
+//! Asking: the runbook, the conversation, and the laws that hold for both on the policies that ship.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may fail where it stands")]
+
+mod policy;
+mod runbook;
