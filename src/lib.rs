@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod cli;
+pub mod compare;
 pub mod diagnose;
 pub mod diagnostic;
 pub mod expr;

@@ -19,3 +19,4 @@ mod statements;
 mod texts;
 
 pub use reasoner::Reasoner;
+pub(crate) use reasons::smallest;

@@ -91,6 +91,14 @@ impl Reasoner {
         answer
     }
 
+    /// The situations that fit all that a query states.
+    ///
+    /// # Errors
+    /// Exhaustion where the budget doesn't suffice.
+    pub fn candidates(&mut self, query: &Query) -> Bounded<Region> {
+        Ok(Known::new(&mut self.meaning, query, &query.askers)?.candidates)
+    }
+
     /// Gives back what earlier questions built up.
     pub fn forget(&mut self) {
         self.routes.clear();

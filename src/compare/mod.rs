@@ -1,0 +1,94 @@
+//! Two policies compared: what became blocked or possible, which fixes were lost or gained, what got dearer or cheaper.
+//!
+//! Both are read in one space of situations: that of the variables and values that both have, by their names or by those
+//! that `was` gives them. A variable that only one policy has takes its ordinary value there.
+
+mod askers;
+mod comparison;
+mod describe;
+mod difference;
+mod examples;
+mod facts;
+mod matching;
+mod names;
+mod plans;
+mod side;
+
+pub use askers::askers;
+pub use difference::{
+    Change, ChangeKind, Description, Difference, Example, Fate, Pair, Part, PartKind, Situations, Told,
+};
+
+use comparison::{Comparison, Found};
+
+use crate::diagnose::Reasoner;
+use crate::model::ActorId;
+use crate::space::{Bounded, Budget, Count, Exhausted};
+
+/// Why two policies can't be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Incomparable {
+    /// No situation that both can speak of is possible in both.
+    NothingInCommon,
+    /// It would take more than the budget.
+    Exhausted(Exhausted),
+}
+
+impl From<Exhausted> for Incomparable {
+    fn from(exhausted: Exhausted) -> Self {
+        Incomparable::Exhausted(exhausted)
+    }
+}
+
+/// Compares two policies for some askers, or for nobody in particular.
+///
+/// # Errors
+/// Where no comparison could be made; that is never the same as no difference.
+pub fn compare(
+    old: &mut Reasoner,
+    new: &mut Reasoner,
+    askers: &[Pair<ActorId>],
+    budget: Budget,
+) -> Result<Difference, Incomparable> {
+    let mut comparison = Comparison::new(old, new, askers, budget)?;
+    if comparison.both.is_empty() {
+        return Err(Incomparable::NothingInCommon);
+    }
+    comparison.situations()?;
+    comparison.verdicts()?;
+    comparison.plans()?;
+    Ok(comparison.difference(askers)?)
+}
+
+impl Comparison<'_> {
+    /// Everything found, counted and described.
+    fn difference(mut self, askers: &[Pair<ActorId>]) -> Bounded<Difference> {
+        let both = self.space.count(self.both)?;
+        let possible = self.possible;
+        let each = Pair { old: self.space.count(possible.old)?, new: self.space.count(possible.new)? };
+        let mut parts = std::mem::take(&mut self.matching.parts);
+        parts.sort_by_key(|part| (part.fate(), part.kind));
+        let vocabulary = self.vocabulary()?;
+        let mut found = std::mem::take(&mut self.found);
+        found.sort_by_key(|found| found.kind);
+        let mut changes = Vec::with_capacity(found.len());
+        for found in found {
+            let whole = match found.kind {
+                ChangeKind::RuledOut => &each.old,
+                ChangeKind::LetIn => &each.new,
+                _ => &both,
+            };
+            changes.extend(self.change(&vocabulary, found, whole)?);
+        }
+        Ok(Difference { askers: askers.to_vec(), situations: Situations { both, each }, parts, changes })
+    }
+
+    fn change(&mut self, vocabulary: &describe::Vocabulary, found: Found, whole: &Count) -> Bounded<Option<Change>> {
+        let count = self.space.count(found.on)?;
+        let among = self.space.count(found.among)?;
+        let description = self.describe(vocabulary, found.on, found.among)?;
+        let Some(example) = self.example(vocabulary, &found)? else { return Ok(None) };
+        let share = count.share_of(whole);
+        Ok(Some(Change { kind: found.kind, targets: found.targets, count, share, among, description, example }))
+    }
+}
