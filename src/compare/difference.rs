@@ -136,9 +136,12 @@ pub struct Change {
     pub count: Count,
     /// Their share of those that are possible in both (for `RuledOut`, `LetIn`: of those possible in that one policy).
     pub share: f64,
-    /// How many situations it could have happened in: see [`ChangeKind`]; `among` of `NewlyBlocked` are those in which it was possible.
+    /// In how many it could have happened: where the action was possible (`NewlyBlocked`) or is (`NewlyPossible`), where there
+    /// was a plan (`FixLost`), is one (`FixGained`) or are both (`Dearer`, `Cheaper`), all that the one policy holds possible.
     pub among: Count,
-    /// In which of these it happened.
+    /// It happened in all of these.
+    pub everywhere: bool,
+    /// In which of these it happened; if everywhere, which of all situations possible in both these are.
     pub description: Description,
     /// One of the situations.
     pub example: Example,

@@ -86,9 +86,10 @@ impl Comparison<'_> {
     fn change(&mut self, vocabulary: &describe::Vocabulary, found: Found, whole: &Count) -> Bounded<Option<Change>> {
         let count = self.space.count(found.on)?;
         let among = self.space.count(found.among)?;
-        let description = self.describe(vocabulary, found.on, found.among)?;
+        let everywhere = found.on == found.among;
+        let description = self.describe(vocabulary, found.on, if everywhere { self.both } else { found.among })?;
         let Some(example) = self.example(vocabulary, &found)? else { return Ok(None) };
         let share = count.share_of(whole);
-        Ok(Some(Change { kind: found.kind, targets: found.targets, count, share, among, description, example }))
+        Ok(Some(Change { kind: found.kind, targets: found.targets, count, share, among, everywhere, description, example }))
     }
 }

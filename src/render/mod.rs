@@ -2,6 +2,7 @@
 
 pub mod alternative;
 pub mod catalogue;
+pub mod compare;
 pub mod findings;
 pub mod json;
 pub mod known;

@@ -1,0 +1,80 @@
+//! What each policy says of an example, in a line, and the command that says it again.
+
+use super::View;
+use crate::compare::{ChangeKind, Example, Told};
+use crate::diagnose::answer::{Answer, Plan, Step, Verdict};
+use crate::model::{ActorId, Model, Target};
+use crate::render::{reasons, summary, words};
+
+/// `blocked: The hall is closed. Way: wait, then push (cost 3)`.
+pub(super) fn line(model: &Model, told: &Told, about: ChangeKind) -> String {
+    let answer = &told.answer;
+    let verdict = verdict(model, answer);
+    match about {
+        _ if answer.verdict == Verdict::Contradiction => verdict,
+        ChangeKind::RuledOut | ChangeKind::LetIn => "possible".to_owned(),
+        _ => format!("{verdict} {}", way(model, answer)),
+    }
+}
+
+fn verdict(model: &Model, answer: &Answer) -> String {
+    let reason = || reasons::reasons(model, answer).into_iter().next();
+    match answer.verdict {
+        Verdict::Allowed => "possible.".to_owned(),
+        Verdict::Blocked => reason().map_or_else(|| "blocked.".to_owned(), |reason| format!("blocked: {reason}")),
+        Verdict::Met => "already so.".to_owned(),
+        Verdict::Unmet => "not so yet.".to_owned(),
+        Verdict::Depends => "that depends.".to_owned(),
+        Verdict::Contradiction => format!("can't be: {}.", summary::contradiction(model, answer).join("; ")),
+    }
+}
+
+/// The best plan in a line, or that there is none.
+fn way(model: &Model, answer: &Answer) -> String {
+    match &answer.plan {
+        Some(plan) if plan.steps.is_empty() => "Nothing to do.".to_owned(),
+        Some(plan) => format!("Way: {} (cost {}).", steps(model, &answer.asked.askers, plan), plan.cost),
+        None => "No way there.".to_owned(),
+    }
+}
+
+fn steps(model: &Model, askers: &[ActorId], plan: &Plan) -> String {
+    let runs = plan.steps.chunk_by(|one, next| one.action == next.action && one.by == next.by);
+    let texts: Vec<String> = runs.filter_map(|run| Some((run.first()?, run.len()))).map(|(step, times)| one(model, askers, step, times)).collect();
+    texts.join(", then ")
+}
+
+fn one(model: &Model, askers: &[ActorId], step: &Step, times: usize) -> String {
+    let title = &model.actions[step.action.index()].item.title;
+    let who = step.by.filter(|_| step.handoff && !askers.is_empty()).map(|by| &model.actors[by.index()].item.title);
+    let who = who.map(|title| format!(" ({})", words::inline(title))).unwrap_or_default();
+    let times = if times > 1 { format!(" ({times}\u{a0}times)") } else { String::new() };
+    format!("{title}{who}{times}")
+}
+
+impl View<'_> {
+    /// The commands that give both answers of an example.
+    pub(super) fn commands(&self, example: &Example) -> [String; 2] {
+        let command = |model: &Model, named: &str, target: Target, told: &Told| {
+            let mut words = format!("whynot explain {} -p {}", model.target_name(target), quoted(named));
+            for asker in &told.answer.asked.askers {
+                words.push_str(&format!(" --as {}", model.actors[asker.index()].item.name.value));
+            }
+            for statement in &told.given {
+                words.push_str(&format!(" --given {}", quoted(statement)));
+            }
+            words
+        };
+        let (old, new) = (&example.told.old, &example.told.new);
+        [
+            command(self.models.old, self.named.old, example.target.old, old),
+            command(self.models.new, self.named.new, example.target.new, new),
+        ]
+    }
+}
+
+/// A word as shells read it.
+fn quoted(text: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:@%+,".contains(letter);
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}

@@ -1,0 +1,66 @@
+//! A comparison as a page for people: what got worse first, each change with its extent, its facts and an example.
+
+use super::answers::line;
+use super::View;
+use super::words::{extent, fate, heading, not_listed, number, part};
+use crate::compare::{Change, ChangeKind};
+use crate::render::text::Page;
+use crate::render::text::page::Look;
+
+/// The page for a comparison.
+pub fn page(view: View<'_>) -> Page {
+    let mut page = Page::default();
+    let difference = view.difference;
+    if !difference.changes.is_empty() {
+        let situations = number(&difference.situations.both);
+        page.line(0, format!("Compared {}, over the {situations} situations that both policies hold possible.", view.for_whom()));
+    }
+    for parts in difference.parts.chunk_by(|one, next| one.fate() == next.fate()) {
+        parts.iter().take(1).for_each(|first| page.heading(fate(first.fate())));
+        parts.iter().for_each(|one| page.hanging(2, "- ", part(one)));
+    }
+    for changes in difference.changes.chunk_by(|one, next| one.kind == next.kind) {
+        changes.iter().take(1).for_each(|first| page.heading(heading(first.kind)));
+        changes.iter().for_each(|change| view.change(&mut page, change));
+    }
+    if difference.changes.is_empty() {
+        page.blank();
+        page.styled(Look::Strong, 0, view.no_change());
+    }
+    page
+}
+
+impl View<'_> {
+    fn change(&self, page: &mut Page, change: &Change) {
+        let titles: Vec<String> = self.targets(change).into_iter().map(|(title, name)| format!("{title} ({name})")).collect();
+        if titles.is_empty() {
+            page.line(2, format!("{}:", extent(change)));
+        } else {
+            page.styled(Look::Strong, 2, titles.join(", "));
+            page.line(4, format!("in {}:", extent(change)));
+        }
+        for conjunction in &change.description.conjunctions {
+            page.hanging(4, "- ", if conjunction == "true" { "whatever else is so" } else { conjunction });
+        }
+        if let Some(more) = not_listed(change) {
+            page.hanging(4, "- ", more);
+        }
+        self.example(page, change);
+    }
+
+    fn example(&self, page: &mut Page, change: &Change) {
+        let told = &change.example.told;
+        let shown = if change.kind == ChangeKind::RuledOut { &told.old } else { &told.new };
+        let facts = if shown.given.is_empty() { "all as usual".to_owned() } else { shown.given.join(", ") };
+        let about = match self.targets(change).first() {
+            Some((title, _)) if change.targets.len() > 1 => format!(" ({title})"),
+            _ => String::new(),
+        };
+        page.hanging(4, "Example: ", format!("{facts}{about}"));
+        page.hanging(6, "before: ", line(self.models.old, &told.old, change.kind));
+        page.hanging(6, "now: ", line(self.models.new, &told.new, change.kind));
+        for command in self.commands(&change.example) {
+            page.styled(Look::Quiet, 6, command);
+        }
+    }
+}
