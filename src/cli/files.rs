@@ -15,6 +15,15 @@ const PASSED_OVER: &[&str] = &["target", "node_modules"];
 /// Reads a file that was named by `option`; `-` is standard input.
 pub fn read(session: &mut Session, option: &str, path: &str) -> Result<FileId, Finding> {
     let bytes = if path == "-" { limited(io::stdin().lock()) } else { open(Path::new(path)).and_then(limited) };
+    take_in(session, option, path, bytes)
+}
+
+/// Reads what a program writes, as the text of `path`.
+pub fn read_from(session: &mut Session, option: &str, path: &str, stream: impl Read) -> Result<FileId, Finding> {
+    take_in(session, option, path, limited(stream))
+}
+
+fn take_in(session: &mut Session, option: &str, path: &str, bytes: Result<Vec<u8>, Trouble>) -> Result<FileId, Finding> {
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| Trouble::NotText(error.utf8_error().valid_up_to())));
     match text {
         Ok(text) => Ok(session.sources.add(if path == "-" { "standard input" } else { path }, text)),

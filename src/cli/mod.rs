@@ -6,6 +6,7 @@ mod exit;
 mod files;
 mod options;
 mod policy;
+mod revision;
 mod session;
 mod suites;
 mod telling;

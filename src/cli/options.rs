@@ -35,12 +35,16 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// A reasoner that keeps to them, from now on.
-    pub fn reasoner(self, model: Arc<Model>) -> Result<Reasoner, Faults> {
+    /// What may be used up, from now on.
+    pub fn budget(self) -> Budget {
         let end = Instant::now().checked_add(Duration::from_secs(self.max_seconds));
         let interrupt = Arc::new(move || end.is_some_and(|end| Instant::now() >= end));
-        let budget = Budget { nodes: self.max_nodes, interrupt: Some(interrupt) };
-        Reasoner::new(Arc::clone(&model), budget).map_err(|unfit| match unfit {
+        Budget { nodes: self.max_nodes, interrupt: Some(interrupt) }
+    }
+
+    /// A reasoner that keeps to them, from now on.
+    pub fn reasoner(self, model: Arc<Model>) -> Result<Reasoner, Faults> {
+        Reasoner::new(Arc::clone(&model), self.budget()).map_err(|unfit| match unfit {
             Unfit::Findings(findings) => findings.into_iter().collect(),
             Unfit::Exhausted(exhausted) => self.fault(&model, exhausted),
         })

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::files::{self, is_policy};
-use super::{Faults, Session};
+use super::{Faults, Session, revision};
 use crate::diagnostic::{Code, Finding};
 use crate::model::Model;
 use crate::model::compile::load as read_and_compile;
@@ -15,10 +15,16 @@ use crate::source::FileId;
 
 const OPTION: &str = "--policy";
 
+/// The policy that an argument names (which `option` calls itself): a path, one that ships, or `REV:PATH`.
+pub fn load_named(session: &mut Session, option: &str, named: &str) -> Result<Arc<Model>, Faults> {
+    let file = find(session, option, named)?;
+    compile(session, file)
+}
+
 /// Finds the policy that is meant and compiles it; `target` is the action or goal asked about, if one is.
 pub fn load(session: &mut Session, named: Option<&str>, target: Option<&str>) -> Result<Arc<Model>, Faults> {
     let file = match (named, target) {
-        (Some(named), _) => find(session, named)?,
+        (Some(named), _) => find(session, OPTION, named)?,
         (None, target) => find_unnamed(session, target)?,
     };
     compile(session, file)
@@ -35,19 +41,22 @@ pub fn take_in(session: &mut Session, shipped: Shipped) -> FileId {
     session.sources.add(format!("policies/{}/policy.yaml", shipped.name), shipped.text)
 }
 
-/// A path, or the name of a policy that ships.
-fn find(session: &mut Session, named: &str) -> Result<FileId, Finding> {
+/// A path, the name of a policy that ships, or `REV:PATH` in git.
+fn find(session: &mut Session, option: &str, named: &str) -> Result<FileId, Finding> {
     if let Some(shipped) = shipped::named(named).filter(|_| !Path::new(named).is_file()) {
         return Ok(take_in(session, shipped));
     }
+    if revision::is_meant(named) {
+        return revision::read(session, option, named);
+    }
     if named.contains(['/', '\\', '.']) || Path::new(named).exists() {
-        return files::read(session, OPTION, named).map_err(|finding| match inside(named) {
+        return files::read(session, option, named).map_err(|finding| match inside(named) {
             Some(policies) => finding.help(format!("policies in it: {policies}")),
             None => finding,
         });
     }
     let message = format!("there is no policy `{named}`, and no file of that name");
-    let finding = session.fault(Code::UNKNOWN_POLICY, message, OPTION, named).did_you_mean(name::nearest(named, shipped::names()));
+    let finding = session.fault(Code::UNKNOWN_POLICY, message, option, named).did_you_mean(name::nearest(named, shipped::names()));
     Err(finding.help(format!("these ship with the program: {}", listed(shipped::names()))))
 }
 

@@ -91,14 +91,7 @@ impl Comparison<'_> {
     }
 
     /// Those that describe most, in words.
-    fn told(
-        &mut self,
-        vocabulary: &Vocabulary,
-        found: Vec<Conjunction>,
-        on: Region,
-        off: Region,
-        whole: bool,
-    ) -> Bounded<Description> {
+    fn told(&mut self, vocabulary: &Vocabulary, found: Vec<Conjunction>, on: Region, off: Region, whole: bool) -> Bounded<Description> {
         let mut counted = Vec::with_capacity(found.len());
         for conjunction in found {
             counted.push((self.space.count(conjunction.on)?, conjunction));

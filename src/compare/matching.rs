@@ -2,7 +2,9 @@
 
 use super::difference::{Fate, Pair, Part, PartKind};
 use super::names::{Named, Names};
-use crate::model::{ActionId, ActorId, DefinitionId, Domain, Entity, GoalId, Item, Meaning, Model, Value, ValueIndex, Variable, VariableId};
+use crate::model::{
+    ActionId, ActorId, DefinitionId, Domain, Entity, GoalId, Item, Meaning, Model, Value, ValueIndex, Variable, VariableId,
+};
 
 /// Values in a row that mean the same in both policies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,9 +15,7 @@ mod plans;
 mod side;
 
 pub use askers::askers;
-pub use difference::{
-    Change, ChangeKind, Description, Difference, Example, Fate, Pair, Part, PartKind, Situations, Told,
-};
+pub use difference::{Change, ChangeKind, Description, Difference, Example, Fate, Pair, Part, PartKind, Situations, Told};
 
 use comparison::{Comparison, Found};
 
@@ -44,12 +42,7 @@ impl From<Exhausted> for Incomparable {
 ///
 /// # Errors
 /// Where no comparison could be made; that is never the same as no difference.
-pub fn compare(
-    old: &mut Reasoner,
-    new: &mut Reasoner,
-    askers: &[Pair<ActorId>],
-    budget: Budget,
-) -> Result<Difference, Incomparable> {
+pub fn compare(old: &mut Reasoner, new: &mut Reasoner, askers: &[Pair<ActorId>], budget: Budget) -> Result<Difference, Incomparable> {
     let mut comparison = Comparison::new(old, new, askers, budget)?;
     if comparison.both.is_empty() {
         return Err(Incomparable::NothingInCommon);

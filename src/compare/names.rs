@@ -1,6 +1,6 @@
 //! Which names of two lists mean the same: equal ones, then those that a `was` claims.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::difference::{Pair, Part, PartKind};
 use crate::model::Item;
@@ -41,11 +41,13 @@ impl Names {
 
     /// The same for names that are at hand.
     pub fn of(old: Vec<Named>, new: Vec<Named>) -> Self {
-        let mut by_name: HashMap<&str, usize> = HashMap::new();
-        let mut by_was: HashMap<&str, usize> = HashMap::new();
+        let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut by_was: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, named) in old.iter().enumerate().rev() {
             by_name.insert(&named.name, at);
-            named.was.iter().for_each(|was| { by_was.insert(was, at); });
+            named.was.iter().for_each(|was| {
+                by_was.insert(was, at);
+            });
         }
         let mut matched: Vec<Option<usize>> = new.iter().map(|named| by_name.get(named.name.as_str()).copied()).collect();
         let mut taken = vec![false; old.len()];

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use super::comparison::Comparison;
 use super::difference::{ChangeKind, Pair};
 use super::side::Side;
@@ -32,14 +30,14 @@ impl Comparison<'_> {
         let actions = self.matching.actions.iter().map(|pair| Pair { old: Target::Action(pair.old), new: Target::Action(pair.new) });
         let goals = self.matching.goals.iter().map(|pair| Pair { old: Target::Goal(pair.old), new: Target::Goal(pair.new) });
         let targets: Vec<Pair<Target>> = actions.chain(goals).collect();
-        let mut known: FxHashMap<(Problem, Problem), Shift> = FxHashMap::default();
+        let mut known: Vec<((Problem, Problem), Shift)> = Vec::new();
         for target in targets {
             let problems = (self.sides.old.problem(target.old), self.sides.new.problem(target.new));
-            let shift = match known.get(&problems) {
-                Some(&shift) => shift,
+            let shift = match known.iter().find(|(same, _)| *same == problems) {
+                Some((_, shift)) => *shift,
                 None => {
                     let shift = self.shift(&problems.0, &problems.1)?;
-                    known.insert(problems, shift);
+                    known.push((problems, shift));
                     shift
                 }
             };

@@ -16,12 +16,7 @@ pub(super) struct Side<'r> {
 
 impl<'r> Side<'r> {
     /// The policy whose variables and values are the ones that `which` picks of each pair.
-    pub fn new(
-        reasoner: &'r mut Reasoner,
-        common: &[Common],
-        askers: &[Pair<ActorId>],
-        which: impl Fn(Pair<u32>) -> u32,
-    ) -> Self {
+    pub fn new(reasoner: &'r mut Reasoner, common: &[Common], askers: &[Pair<ActorId>], which: impl Fn(Pair<u32>) -> u32) -> Self {
         let fixed = |variable| Place::Fixed(ordinary(variable));
         let mut places: Vec<Place> = reasoner.model().variables.iter().map(fixed).collect();
         for (at, common) in common.iter().enumerate() {

@@ -164,6 +164,8 @@ codes! {
     UNKNOWN_CODE = "unknown-code";
     /// An answer that would take more than is allowed.
     OUT_OF_BUDGET = "out-of-budget";
+    /// Two policies that can't be compared.
+    NOTHING_IN_COMMON = "nothing-in-common";
 }
 
 impl Code {

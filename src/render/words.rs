@@ -68,6 +68,11 @@ pub fn inline(title: &str) -> String {
     title.to_owned()
 }
 
+/// What happens by itself is waited for.
+pub fn waiting(title: &str) -> String {
+    if title.to_lowercase().starts_with("wait") { title.to_owned() } else { format!("Wait until {}", inline(title)) }
+}
+
 /// A sentence ends with a full stop unless it ends otherwise already.
 pub fn sentence(text: &str) -> String {
     let text = text.trim_end();

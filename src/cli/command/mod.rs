@@ -1,6 +1,7 @@
 //! The table of commands: a new one is a file here, its `mod`, and its line in the table.
 
 mod check;
+mod diff;
 mod explain;
 mod list;
 mod policies;
@@ -39,6 +40,7 @@ commands! {
     Runbook(runbook),
     Check(check),
     Test(test),
+    Diff(diff),
     Policies(policies),
     List(list),
     Schema(schema),

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{Exit, Faults, Session};
-use crate::render::{json, runbook};
+use crate::render::{compare, json, runbook};
 
 /// Print the JSON Schema of what a command writes with --format json
 #[derive(Debug, Args)]
@@ -19,6 +19,8 @@ enum Shape {
     Answer,
     /// What `whynot runbook --format json` prints
     Runbook,
+    /// What `whynot diff --format json` prints
+    Diff,
 }
 
 /// Prints it.
@@ -26,6 +28,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults>
     match arguments.shape {
         Shape::Answer => session.console.say(&json::schema()),
         Shape::Runbook => session.console.say(&runbook::json::schema()),
+        Shape::Diff => session.console.say(&compare::schema()),
     }
     Ok(Exit::Good)
 }

@@ -6,46 +6,61 @@ use crate::diagnose::answer::{Answer, Plan, Step, Verdict};
 use crate::model::{ActorId, Model, Target};
 use crate::render::{reasons, summary, words};
 
-/// `blocked: The hall is closed. Way: wait, then push (cost 3)`.
+/// `blocked: The hall is closed. Way: wait, then push (cost 3).`
 pub(super) fn line(model: &Model, told: &Told, about: ChangeKind) -> String {
     let answer = &told.answer;
-    let verdict = verdict(model, answer);
     match about {
-        _ if answer.verdict == Verdict::Contradiction => verdict,
-        ChangeKind::RuledOut | ChangeKind::LetIn => "possible".to_owned(),
-        _ => format!("{verdict} {}", way(model, answer)),
+        _ if answer.verdict == Verdict::Contradiction => {
+            format!("can't be: {}", sentence(&summary::contradiction(model, answer).join("; ")))
+        }
+        ChangeKind::RuledOut | ChangeKind::LetIn => "possible.".to_owned(),
+        ChangeKind::NewlyBlocked | ChangeKind::NewlyPossible => format!("{} {}", verdict(model, answer, true), way(model, answer)),
+        _ => format!("{} {}", verdict(model, answer, false), way(model, answer)),
     }
 }
 
-fn verdict(model: &Model, answer: &Answer) -> String {
-    let reason = || reasons::reasons(model, answer).into_iter().next();
-    match answer.verdict {
-        Verdict::Allowed => "possible.".to_owned(),
-        Verdict::Blocked => reason().map_or_else(|| "blocked.".to_owned(), |reason| format!("blocked: {reason}")),
-        Verdict::Met => "already so.".to_owned(),
-        Verdict::Unmet => "not so yet.".to_owned(),
-        Verdict::Depends => "that depends.".to_owned(),
-        Verdict::Contradiction => format!("can't be: {}.", summary::contradiction(model, answer).join("; ")),
+fn verdict(model: &Model, answer: &Answer, with_reason: bool) -> String {
+    let reason = reasons::reasons(model, answer).into_iter().next().filter(|_| with_reason);
+    let word = match answer.verdict {
+        Verdict::Allowed => "possible",
+        Verdict::Blocked => "blocked",
+        Verdict::Met => "already so",
+        Verdict::Unmet => "not so yet",
+        Verdict::Depends | Verdict::Contradiction => "not settled",
+    };
+    match reason {
+        Some(reason) => format!("{word}: {}", sentence(&reason)),
+        None => format!("{word}."),
     }
 }
 
-/// The best plan in a line, or that there is none.
+fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The best plan in a line, or that there is none, and what is in the way.
 fn way(model: &Model, answer: &Answer) -> String {
-    match &answer.plan {
-        Some(plan) if plan.steps.is_empty() => "Nothing to do.".to_owned(),
-        Some(plan) => format!("Way: {} (cost {}).", steps(model, &answer.asked.askers, plan), plan.cost),
-        None => "No way there.".to_owned(),
+    match (&answer.plan, &answer.stands_in_the_way) {
+        (Some(plan), _) if plan.steps.is_empty() => "Nothing to do.".to_owned(),
+        (Some(plan), _) => format!("Way: {} (cost {}).", steps(model, &answer.asked.askers, plan), plan.cost),
+        (None, Some(variables)) => {
+            let titles: Vec<&str> = variables.iter().map(|id| model.variables[id.index()].item.title.as_str()).collect();
+            format!("No way there; in the way: {}.", titles.join("; "))
+        }
+        (None, None) => "No way there.".to_owned(),
     }
 }
 
 fn steps(model: &Model, askers: &[ActorId], plan: &Plan) -> String {
     let runs = plan.steps.chunk_by(|one, next| one.action == next.action && one.by == next.by);
-    let texts: Vec<String> = runs.filter_map(|run| Some((run.first()?, run.len()))).map(|(step, times)| one(model, askers, step, times)).collect();
+    let texts: Vec<String> =
+        runs.filter_map(|run| Some((run.first()?, run.len()))).map(|(step, times)| one(model, askers, step, times)).collect();
     texts.join(", then ")
 }
 
 fn one(model: &Model, askers: &[ActorId], step: &Step, times: usize) -> String {
     let title = &model.actions[step.action.index()].item.title;
+    let title = if step.automatic { words::waiting(title) } else { title.clone() };
     let who = step.by.filter(|_| step.handoff && !askers.is_empty()).map(|by| &model.actors[by.index()].item.title);
     let who = who.map(|title| format!(" ({})", words::inline(title))).unwrap_or_default();
     let times = if times > 1 { format!(" ({times}\u{a0}times)") } else { String::new() };
@@ -60,8 +75,8 @@ impl View<'_> {
             for asker in &told.answer.asked.askers {
                 words.push_str(&format!(" --as {}", model.actors[asker.index()].item.name.value));
             }
-            for statement in &told.given {
-                words.push_str(&format!(" --given {}", quoted(statement)));
+            if !told.given.is_empty() {
+                words.push_str(&format!(" --given {}", quoted(&told.given.join(" and "))));
             }
             words
         };

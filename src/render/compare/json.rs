@@ -143,8 +143,12 @@ macro_rules! wired {
 
 /// The wire type of a kind.
 macro_rules! wire_of {
-    (PartKind) => { wire::Kind };
-    (ChangeKind) => { wire::ChangeKind };
+    (PartKind) => {
+        wire::Kind
+    };
+    (ChangeKind) => {
+        wire::ChangeKind
+    };
 }
 
 wired! {

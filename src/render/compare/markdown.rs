@@ -1,8 +1,8 @@
 //! A comparison as a comment on a pull request: what changed in a table, examples folded away.
 
+use super::View;
 use super::answers::line;
 use super::words::{extent, fate, heading, not_listed, number, part};
-use super::View;
 use crate::compare::{Change, ChangeKind};
 
 /// The comparison in GitHub's Markdown.
@@ -33,7 +33,7 @@ pub fn markdown(view: View<'_>) -> String {
 }
 
 impl View<'_> {
-    /// `2 newly blocked, 1 dearer`: how many actions and goals each kind of change concerns.
+    /// `Newly blocked: 2 · Takes more than before: 1`: how many actions and goals each kind of change concerns.
     fn headline(&self) -> String {
         let mut counts: Vec<(ChangeKind, usize)> = Vec::new();
         for change in &self.difference.changes {
@@ -42,15 +42,9 @@ impl View<'_> {
                 None => counts.push((change.kind, change.targets.len())),
             }
         }
-        let one = |(kind, count): (ChangeKind, usize)| match kind {
-            ChangeKind::RuledOut => "situations ruled out".to_owned(),
-            ChangeKind::LetIn => "situations let in".to_owned(),
-            ChangeKind::FixLost => format!("{count} without a way there in some situations"),
-            ChangeKind::FixGained => format!("{count} with a new way there"),
-            ChangeKind::NewlyBlocked => format!("{count} newly blocked"),
-            ChangeKind::NewlyPossible => format!("{count} newly possible"),
-            ChangeKind::Dearer => format!("{count} that take more"),
-            ChangeKind::Cheaper => format!("{count} that take less"),
+        let one = |(kind, count): (ChangeKind, usize)| match count {
+            0 => heading(kind).to_owned(),
+            count => format!("{}: {count}", heading(kind)),
         };
         counts.into_iter().map(one).collect::<Vec<_>>().join(" · ")
     }

@@ -1,7 +1,7 @@
 //! A comparison as a page for people: what got worse first, each change with its extent, its facts and an example.
 
-use super::answers::line;
 use super::View;
+use super::answers::line;
 use super::words::{extent, fate, heading, not_listed, number, part};
 use crate::compare::{Change, ChangeKind};
 use crate::render::text::Page;
@@ -60,7 +60,8 @@ impl View<'_> {
         page.hanging(6, "before: ", line(self.models.old, &told.old, change.kind));
         page.hanging(6, "now: ", line(self.models.new, &told.new, change.kind));
         for command in self.commands(&change.example) {
-            page.styled(Look::Quiet, 6, command);
+            // A command that is broken into lines can't be copied.
+            page.styled(Look::Quiet, 6, command.replace(' ', "\u{a0}"));
         }
     }
 }

@@ -150,12 +150,8 @@ impl View<'_> {
 
     /// For whom the policies were compared: `for a maintainer`.
     pub(super) fn for_whom(&self) -> String {
-        let titles: Vec<String> = self
-            .difference
-            .askers
-            .iter()
-            .map(|pair| words::inline(&self.models.new.actors[pair.new.index()].item.title))
-            .collect();
+        let titles: Vec<String> =
+            self.difference.askers.iter().map(|pair| words::inline(&self.models.new.actors[pair.new.index()].item.title)).collect();
         if titles.is_empty() { "for nobody in particular".to_owned() } else { format!("for {}", titles.join(" and ")) }
     }
 

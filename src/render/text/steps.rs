@@ -6,7 +6,7 @@ use super::View;
 use super::page::{Look, Page};
 use crate::diagnose::answer::{Plan, Step};
 use crate::model::Target;
-use crate::render::words::{self, inline};
+use crate::render::words::{self, inline, waiting};
 
 /// Equal steps in a row.
 pub(super) struct Folded<'a> {
@@ -138,11 +138,6 @@ pub(super) fn labelled(page: &mut Page, indent: usize, label: &str, texts: &[Str
 
 fn times(count: usize) -> String {
     if count > 1 { format!(" ({count}\u{a0}times)") } else { String::new() }
-}
-
-/// What happens by itself is waited for.
-fn waiting(title: &str) -> String {
-    if title.to_lowercase().starts_with("wait") { title.to_owned() } else { format!("Wait until {}", inline(title)) }
 }
 
 fn uncapitalised(text: &str) -> String {
