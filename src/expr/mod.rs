@@ -1,5 +1,6 @@
 //! Conditions, transitions and effects as an author writes them, with a span for every part.
 
+mod fault;
 mod limits;
 mod parse;
 mod pieces;

@@ -8,8 +8,9 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 use pest::iterators::{Pair, Pairs};
 use pest::pratt_parser::{Assoc, Op, PrattParser};
 
-use super::{Assignment, Expr, ExprKind, Operand, Sign, Transition, Word, limits, slips};
-use crate::diagnostic::{Code, Finding, Findings};
+use super::fault::{self, Kind};
+use super::{Assignment, Expr, ExprKind, Operand, Sign, Transition, Word, limits};
+use crate::diagnostic::Findings;
 use crate::source::{Passage, Span, Spanned};
 use grammar::{Grammar, Rule};
 
@@ -33,13 +34,13 @@ static PRECEDENCE: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
 
 /// Reads a condition: `gate is locked and not purse.foreign`.
 pub fn condition(passage: &Passage, findings: &mut Findings) -> Option<Expr> {
-    let pairs = sentence(Rule::whole_condition, "a condition", passage, findings)?;
+    let pairs = sentence(Rule::whole_condition, Kind::Condition, passage, findings)?;
     pairs.into_iter().next().map(|pair| Reader { passage }.condition(pair).expr)
 }
 
 /// Reads values as they stand after `is`: `locked|jammed`, `1..3|7`, `true`.
 pub fn values(passage: &Passage, findings: &mut Findings) -> Option<Vec<Spanned<Word>>> {
-    let pairs = sentence(Rule::whole_values, "a value", passage, findings)?;
+    let pairs = sentence(Rule::whole_values, Kind::Values, passage, findings)?;
     Some(Reader { passage }.values(pairs))
 }
 
@@ -47,7 +48,7 @@ pub fn values(passage: &Passage, findings: &mut Findings) -> Option<Vec<Spanned<
 pub fn transition(passage: &Passage, findings: &mut Findings) -> Option<Transition> {
     let reader = Reader { passage };
     let (mut from, mut to) = (None, None);
-    for pair in sentence(Rule::whole_transition, "a transition", passage, findings)? {
+    for pair in sentence(Rule::whole_transition, Kind::Transition, passage, findings)? {
         match pair.as_rule() {
             Rule::from => {
                 let names: Vec<_> = inner(pair, Rule::value_name).map(|pair| reader.text(&pair)).collect();
@@ -62,7 +63,7 @@ pub fn transition(passage: &Passage, findings: &mut Findings) -> Option<Transiti
 
 /// Reads what a fact is set to: `true`, `3`, `green`, `increase by 1`.
 pub fn assignment(passage: &Passage, findings: &mut Findings) -> Option<Assignment> {
-    let pair = sentence(Rule::whole_assignment, "a new value", passage, findings)?.next()?;
+    let pair = sentence(Rule::whole_assignment, Kind::Assignment, passage, findings)?.next()?;
     if pair.as_rule() != Rule::change {
         return word(&pair).map(Assignment::Value);
     }
@@ -73,9 +74,9 @@ pub fn assignment(passage: &Passage, findings: &mut Findings) -> Option<Assignme
 }
 
 /// Reads a whole sentence of one kind, or reports why it isn't one.
-fn sentence<'p>(rule: Rule, what: &str, passage: &'p Passage, findings: &mut Findings) -> Option<Pairs<'p, Rule>> {
+fn sentence<'p>(rule: Rule, kind: Kind, passage: &'p Passage, findings: &mut Findings) -> Option<Pairs<'p, Rule>> {
     if passage.text.trim().is_empty() {
-        findings.push(Finding::error(Code::EMPTY_EXPRESSION, format!("expected {what}, found an empty text"), passage.span));
+        findings.push(fault::empty(kind, passage));
         return None;
     }
     if let Some(finding) = limits::check(passage) {
@@ -86,7 +87,8 @@ fn sentence<'p>(rule: Rule, what: &str, passage: &'p Passage, findings: &mut Fin
     match Grammar::parse(rule, &passage.text) {
         Ok(pairs) => Some(pairs),
         Err(error) => {
-            findings.push(fault(&error, what, passage));
+            let (at, expected) = broken_off(&error);
+            findings.push(fault::fault(kind, passage, at, &expected));
             None
         }
     }
@@ -227,50 +229,60 @@ fn sign(rule: Rule) -> Sign {
     }
 }
 
-/// What is wrong with a sentence, in its author's words.
-fn fault(error: &Error<Rule>, what: &str, passage: &Passage) -> Finding {
+/// Where a sentence couldn't be read on, and what could have stood there.
+fn broken_off(error: &Error<Rule>) -> (usize, Vec<&'static str>) {
     let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
-    let expected = match &error.variant {
-        ErrorVariant::ParsingError { positives, .. } => expected(positives),
-        ErrorVariant::CustomError { .. } => Vec::new(),
+    let rules = match &error.variant {
+        ErrorVariant::ParsingError { positives, .. } => positives.as_slice(),
+        ErrorVariant::CustomError { .. } => &[],
     };
-    slips::finding(passage, at, &expected, what)
+    let mut expected: Vec<(Place, &'static str)> = rules.iter().filter_map(|rule| described(*rule)).collect();
+    if let Some(&(place, covers)) = expected.iter().find(|(place, _)| *place <= Place::Value) {
+        expected.retain(|(other, _)| *other > Place::PartOfValue);
+        expected.push((place, covers));
+    }
+    expected.sort_unstable();
+    expected.dedup();
+    (at, expected.into_iter().map(|(_, name)| name).collect())
 }
 
-/// What could have stood there, each once.
-fn expected(rules: &[Rule]) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = Vec::new();
-    for name in rules.iter().map(|rule| described(*rule)) {
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
+/// The order in which a list of what is expected reads; a condition covers its parts, a value covers its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Condition,
+    Value,
+    PartOfCondition,
+    PartOfValue,
+    Sign,
+    Word,
+    Close,
+    End,
+}
+
+/// A rule in an author's words.
+fn described(rule: Rule) -> Option<(Place, &'static str)> {
+    Some(match rule {
+        Rule::condition | Rule::group | Rule::open | Rule::holds => (Place::Condition, "a condition"),
+        Rule::name | Rule::is_values | Rule::order => (Place::PartOfCondition, "a name"),
+        Rule::value_name | Rule::from | Rule::to => (Place::Value, "a value"),
+        Rule::not => (Place::PartOfValue, "`not`"),
+        Rule::yes | Rule::constant => (Place::PartOfValue, "`true`"),
+        Rule::no => (Place::PartOfValue, "`false`"),
+        Rule::number | Rule::range => (Place::PartOfValue, "a number"),
+        Rule::is => (Place::Sign, "`is`"),
+        Rule::less | Rule::at_most | Rule::equal | Rule::unequal | Rule::at_least | Rule::more => {
+            (Place::Sign, "a comparison such as `>=`")
         }
-    }
-    names
-}
-
-fn described(rule: Rule) -> &'static str {
-    match rule {
-        Rule::and => "`and`",
-        Rule::or => "`or`",
-        Rule::not => "`not`",
-        Rule::implies => "`implies`",
-        Rule::is => "`is`",
-        Rule::any => "`any`",
-        Rule::by => "`by`",
-        Rule::increase => "`increase by`",
-        Rule::decrease => "`decrease by`",
-        Rule::yes | Rule::constant => "`true`",
-        Rule::no => "`false`",
-        Rule::name | Rule::holds | Rule::is_values | Rule::order => "a name",
-        Rule::value_name | Rule::from | Rule::to => "a value",
-        Rule::number => "a number",
-        Rule::range => "a range",
-        Rule::bar => "`|`",
-        Rule::less | Rule::at_most | Rule::equal | Rule::unequal | Rule::at_least | Rule::more => "a comparison such as `>=`",
-        Rule::open | Rule::group => "`(`",
-        Rule::close => "`)`",
-        Rule::arrow => "`->`",
-        Rule::end | Rule::EOI => "the end",
-        _ => "",
-    }
+        Rule::bar => (Place::Sign, "`|`"),
+        Rule::and => (Place::Word, "`and`"),
+        Rule::or => (Place::Word, "`or`"),
+        Rule::implies => (Place::Word, "`implies`"),
+        Rule::any => (Place::PartOfValue, "`any`"),
+        Rule::increase | Rule::decrease => (Place::PartOfValue, "`increase by`"),
+        Rule::by => (Place::Word, "`by`"),
+        Rule::arrow => (Place::Word, "`->`"),
+        Rule::close => (Place::Close, "`)`"),
+        Rule::end | Rule::EOI => (Place::End, "the end"),
+        _ => return None,
+    })
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Signs of more than one character, in whichever language they mean something.
-const SIGNS: [&str; 14] = ["===", "!==", "<=>", "==", "!=", "<>", "<=", "=<", ">=", "=>", "->", "&&", "||", ".."];
+const SIGNS: [&str; 17] = ["===", "!==", "<=>", "==", "!=", "<>", "<=", "=<", ">=", "=>", "->", "–>", "&&", "||", "..", "+=", "-="];
 
 /// The words and signs of a text with their places.
 pub fn pieces(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {

@@ -24,13 +24,26 @@ pub fn fixtures(folder: &str, run: impl Fn(&str, &str) -> String) {
             writeln!(shown, "### {title}\n{text}\n---\n{}", run("a.yaml", text).trim_end()).expect("string");
             shown.push('\n');
         }
-        let name = path.file_stem().expect("name").to_string_lossy().into_owned();
-        let mut settings = insta::Settings::clone_current();
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_snapshot_path(fs::canonicalize(folder).expect("folder"));
-        settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(name, shown));
+        snapshot(folder, &path.file_stem().expect("name").to_string_lossy(), &shown);
     }
+}
+
+/// Runs every line of a file against its snapshot.
+pub fn lines(folder: &str, name: &str, run: impl Fn(&str) -> String) {
+    let all = fs::read_to_string(format!("{folder}/{name}.txt")).expect("text");
+    let mut shown = String::new();
+    for text in all.lines() {
+        writeln!(shown, "### {text}\n{}\n", run(text).trim_end()).expect("string");
+    }
+    snapshot(folder, name, &shown);
+}
+
+fn snapshot(folder: &str, name: &str, shown: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path(fs::canonicalize(folder).expect("folder"));
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, shown));
 }
 
 /// The findings in a YAML text, and its tree if there are none.
