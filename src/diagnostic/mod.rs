@@ -155,11 +155,16 @@ impl Findings {
 
     /// Takes one more.
     pub fn push(&mut self, finding: Finding) {
-        if self.kept.len() < Self::MOST {
-            self.kept.push(finding);
-        } else {
+        if self.is_full() {
             self.left_out += 1;
+        } else {
+            self.kept.push(finding);
         }
+    }
+
+    /// Are there as many as are kept? What is found now is only counted.
+    pub fn is_full(&self) -> bool {
+        self.kept.len() >= Self::MOST
     }
 
     /// How many were found beyond those that are kept.

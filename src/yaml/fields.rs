@@ -108,6 +108,9 @@ impl<'n, 'f> Fields<'n, 'f> {
                     .push(Finding::error(Code::RESERVED_KEY, message, entry.span).help("this version knows nothing like it: take it out"));
                 continue;
             }
+            if self.findings.is_full() {
+                return;
+            }
             let near = name::nearest(entry.key, self.known.iter().copied());
             let mut finding = Finding::error(Code::UNKNOWN_KEY, format!("`{}` is no key that is known here", entry.key), entry.span)
                 .did_you_mean(near)

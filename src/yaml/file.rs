@@ -1,5 +1,6 @@
 //! From a file's bytes to its tree: limits, encoding, characters, and a second look past every fault that can be passed.
 
+use std::mem;
 use std::ops::Range;
 
 use super::characters::Suspects;
@@ -12,7 +13,7 @@ use crate::source::{FileId, Source, Sources, Span, offset};
 pub const MAX_BYTES: usize = 16 << 20;
 /// How often a text is read again past its faults, and how large it may be for that.
 const MAX_LOOKS: usize = 16;
-const MAX_LOOKS_BYTES: usize = 1 << 20;
+const MAX_LOOKS_BYTES: usize = 512 << 10;
 
 /// What a source holds.
 #[derive(Debug)]
@@ -81,11 +82,9 @@ pub fn document(source: &Source, file: FileId, findings: &mut Findings) -> Docum
     if suspects.report_control(text, findings) {
         return Document { root: faulty(whole), comments: Vec::new() };
     }
-    let faults = suspects.control.iter().chain(&suspects.bidi).map(|span| span.start as usize..span.end as usize).collect();
-    let mut painted = Painted { text: text.to_owned(), faults };
-    for span in &suspects.control {
-        painted.over(span.start as usize..span.end as usize);
-    }
+    let places = |spans: &[Span]| spans.iter().map(|span| span.start as usize..span.end as usize).collect::<Vec<_>>();
+    let mut painted = Painted::new(text, places(&suspects.bidi));
+    painted.over(places(&suspects.control));
     let built = look(&mut painted, file, findings);
     suspects.report_bidi(text, &built.comments, findings);
     Document { root: built.root.unwrap_or_else(|| Node::nothing(whole.before())), comments: built.comments }
@@ -95,22 +94,38 @@ pub fn document(source: &Source, file: FileId, findings: &mut Findings) -> Docum
 pub struct Painted {
     /// What is read.
     pub text: String,
-    /// Where the faults are.
-    pub faults: Vec<Range<usize>>,
+    /// Where the faults are, in ascending order, apart from each other.
+    faults: Vec<Range<usize>>,
 }
 
 impl Painted {
-    fn over(&mut self, part: Range<usize>) {
-        let letters = "x".repeat(part.len());
-        if self.text.get(part.clone()).is_some() {
-            self.text.replace_range(part.clone(), &letters);
-            self.faults.push(part);
+    /// A text with faults that can stay as they are.
+    fn new(text: &str, faults: Vec<Range<usize>>) -> Self {
+        Painted { text: text.to_owned(), faults }
+    }
+
+    /// Paints over parts of the text, with letters.
+    fn over(&mut self, parts: Vec<Range<usize>>) {
+        let mut bytes = mem::take(&mut self.text).into_bytes();
+        for part in &parts {
+            if let Some(part) = bytes.get_mut(part.clone()) {
+                part.fill(b'x');
+            }
         }
+        self.text = String::from_utf8(bytes).unwrap_or_default();
+        self.faults.extend(parts);
+        self.faults.sort_unstable_by_key(|fault| fault.start);
+        self.faults.dedup_by(|later, fault| {
+            let joined = later.start <= fault.end;
+            fault.end = if joined { fault.end.max(later.end) } else { fault.end };
+            joined
+        });
     }
 
     /// Is there a fault in this part?
     pub fn faulty(&self, span: Span) -> bool {
-        self.faults.iter().any(|fault| fault.start < span.end as usize && (span.start as usize) < fault.end)
+        let next = self.faults.partition_point(|fault| fault.end <= span.start as usize);
+        self.faults.get(next).is_some_and(|fault| fault.start < span.end as usize)
     }
 }
 
@@ -123,9 +138,7 @@ fn look(painted: &mut Painted, file: FileId, findings: &mut Findings) -> Built {
             findings.extend(built.findings.iter().cloned());
             return built;
         }
-        for trap in built.traps {
-            trap.paint.into_iter().for_each(|part| painted.over(part));
-        }
+        painted.over(built.traps.into_iter().flat_map(|trap| trap.paint).collect());
     }
     Built::default()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::traps::is_key_character;
 use super::tree::{Builder, Open, OpenKind, range};
 use super::{Node, NodeKind, Scalar};
 use crate::diagnostic::{Code, Finding};
@@ -15,6 +16,7 @@ impl Builder<'_> {
             NodeKind::Scalar(scalar) => Some(scalar.passage.text),
             NodeKind::Nothing => Some(self.text().part(range(span)).to_owned()),
             NodeKind::Faulty => None,
+            _ if self.broken_off => None,
             NodeKind::List(_) | NodeKind::Mapping(_) => {
                 self.report(Finding::error(Code::COMPLEX_KEY, "a key is one text, not a list or a mapping", span));
                 None
@@ -37,10 +39,13 @@ impl Builder<'_> {
     fn comma(&mut self, key: &str, span: Span) -> bool {
         let Some(Open { kind: OpenKind::Mapping { entries, .. }, flow: true, .. }) = self.open.last() else { return false };
         let Some((_, Node { kind: NodeKind::Scalar(Scalar { passage, plain: true }), .. })) = entries.last() else { return false };
+        if self.built.traps.last().and_then(|trap| trap.finding.span()).is_some_and(|trapped| trapped.overlaps(span)) {
+            return true;
+        }
         let text = self.text();
         let colon = text.part(range(span).end..text.text.len()).trim_start().starts_with(':');
         let alone = !colon && (passage.text.contains(' ') || !is_name(key));
-        let no_key = key.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.'));
+        let no_key = !key.chars().all(is_key_character);
         if !(alone || no_key) {
             return false;
         }

@@ -30,7 +30,7 @@ fn trap(kind: &ErrorKind, at: usize, text: Text<'_>, last: &Last) -> Option<Trap
     match (kind, last) {
         (ErrorKind::UnexpectedCharacter { .. } | ErrorKind::MissingAnchorOrAliasName, _) => Some(text.indicator(at)),
         (ErrorKind::InvalidBlockScalarHeader | ErrorKind::MappingKeyNotAllowed, _) => Some(text.indicator(at)),
-        (ErrorKind::MisplacedFlowCollectionEnd, _) if !text.flow => Some(text.indicator(at)),
+        (ErrorKind::MisplacedFlowCollectionEnd, _) if text.flow.is_none() => Some(text.indicator(at)),
         (ErrorKind::UnexpectedEofBlockMapping, _) if next == Some(',') => Some(text.indicator(at)),
         (_, Last::Value(value)) if next == Some(':') && value.end == at && !text.part(value.clone()).contains('\n') => {
             Some(text.colon(value.clone(), at))

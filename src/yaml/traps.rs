@@ -22,7 +22,16 @@ pub struct Text<'t> {
     /// Where it is from.
     pub file: FileId,
     /// Inside brackets or braces: a comma or a closing one ends a value.
-    pub flow: bool,
+    pub flow: Option<Flow>,
+}
+
+/// What a text in brackets is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// `[ ]`
+    List,
+    /// `{ }`
+    Mapping,
 }
 
 impl<'t> Text<'t> {
@@ -54,14 +63,20 @@ impl<'t> Text<'t> {
     pub fn value(&self, start: usize) -> Range<usize> {
         let line = self.part(start..self.line_end(start));
         let line = line.split(" #").next().unwrap_or("");
-        let value = if self.flow { line.split([',', '}', ']']).next().unwrap_or("") } else { line };
+        let value = match self.flow {
+            Some(flow) => line.get(..flow_end(line, flow)).unwrap_or(line),
+            None => line,
+        };
         start..start + value.trim_end().len()
     }
 
-    /// "Put it in quotes": `value` is what was meant as one text, `paint` what misleads YAML.
-    pub fn quotes(&self, message: impl Into<String>, value: Range<usize>, paint: Vec<Range<usize>>) -> Trap {
+    /// "Put it in quotes": `value` is what was meant as one text, `paint` what misleads YAML, beside the usual signs.
+    pub fn quotes(&self, message: impl Into<String>, value: Range<usize>, mut paint: Vec<Range<usize>>) -> Trap {
         let span = self.span(value.clone());
-        let finding = Finding::error(Code::NEEDS_QUOTES, message, span).help("put the text in quotes").mend(span, quoted(self.part(value)));
+        let written = self.part(value.clone());
+        let signs = written.match_indices([':', ',', '#', '{', '}', '[', ']']);
+        paint.extend(signs.map(|(at, _)| value.start + at..value.start + at + 1));
+        let finding = Finding::error(Code::NEEDS_QUOTES, message, span).help("put the text in quotes").mend(span, quoted(written));
         Trap { finding, paint }
     }
 
@@ -75,7 +90,7 @@ impl<'t> Text<'t> {
     /// `because: Note: it is closed`, read up to the second colon, which stands at `colon`.
     pub fn colon(&self, value: Range<usize>, colon: usize) -> Trap {
         let whole = value.start..self.value(colon).end;
-        self.quotes("a text with `: ` in it must be in quotes", whole, vec![colon..colon + 1])
+        self.quotes("a text with `: ` in it must be in quotes", whole, Vec::new())
     }
 
     /// `text: {account} is off`: brackets, and text after them.
@@ -105,24 +120,46 @@ impl<'t> Text<'t> {
     pub fn comment(&self, value: Range<usize>, comment: Range<usize>) -> Trap {
         let lost = self.part(comment.clone());
         let start = if value.is_empty() { comment.start } else { value.start };
-        let mut trap = self.quotes(
-            format!("`{}` is read as a comment and lost", shortened(lost)),
-            start..comment.end,
-            vec![comment.start..comment.start + 1],
-        );
+        let mut trap = self.quotes(format!("`{}` is read as a comment and lost", shortened(lost)), start..comment.end, Vec::new());
         trap.finding = trap.finding.help("or put a space after `#`, if it is a comment");
         trap
     }
 
     /// `{ because: Ring the bell, then wait }`: a comma ended the text, and `key` is what comes after it.
     pub fn comma(&self, value: Range<usize>, key: Range<usize>) -> Trap {
-        let rest = self.part(key.end..self.text.len());
-        let colon = key.end + (rest.len() - rest.trim_start().len());
-        let end = if rest.trim_start().starts_with(':') { self.value(colon).end } else { key.end };
-        let misleading = self.part(value.end..end).match_indices([',', ':']);
-        let paint = misleading.map(|(at, _)| value.end + at..value.end + at + 1).collect();
-        self.quotes("inside `{ }`, a text with a comma must be in quotes", value.start..end, paint)
+        let end = self.value(value.start).end.max(key.end);
+        self.quotes("inside `{ }`, a text with a comma must be in quotes", value.start..end, Vec::new())
     }
+}
+
+/// Where a text in brackets was meant to end: at the bracket that closes them, or at a comma, unless in a mapping what
+/// comes after it is no key.
+fn flow_end(line: &str, flow: Flow) -> usize {
+    let mut depth = 0;
+    for (at, c) in line.char_indices() {
+        match c {
+            '{' | '[' => depth += 1,
+            '}' | ']' if depth == 0 && at > 0 => return at,
+            '}' | ']' if depth > 0 => depth -= 1,
+            ',' if depth == 0 && at > 0 && (flow == Flow::List || begins_with_key(line.get(at + 1..).unwrap_or(""))) => return at,
+            _ => {}
+        }
+    }
+    line.len()
+}
+
+/// Does a key come first, with its colon?
+fn begins_with_key(rest: &str) -> bool {
+    let end = rest.find([',', ':', '}', ']']).unwrap_or(rest.len());
+    let (key, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let key = key.trim();
+    let empty = key.is_empty();
+    empty || after.starts_with(':') && key.chars().all(is_key_character)
+}
+
+/// May this stand in a key of a policy?
+pub fn is_key_character(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '"' | '\'')
 }
 
 /// The text in the quotes that fit.

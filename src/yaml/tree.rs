@@ -7,7 +7,7 @@ use granit_parser::{Event, Parser, Placement, ScalarStyle, StructureStyle};
 use super::aliases::Aliases;
 use super::file::Painted;
 use super::syntax::{self, Last};
-use super::traps::{Text, Trap};
+use super::traps::{Flow, Text, Trap};
 use super::{Node, NodeKind, Scalar, offsets};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::source::{FileId, Span, Spanned, offset};
@@ -33,8 +33,17 @@ pub struct Built {
 /// Reads a text once.
 pub fn build(painted: &Painted, file: FileId) -> Built {
     let aliases = Aliases::default();
-    let mut builder =
-        Builder { painted, file, open: Vec::new(), last: Last::Other(0), aliases, nodes: 0, documents: 0, built: Built::default() };
+    let mut builder = Builder {
+        painted,
+        file,
+        open: Vec::new(),
+        last: Last::Other(0),
+        aliases,
+        nodes: 0,
+        documents: 0,
+        built: Built::default(),
+        broken_off: false,
+    };
     builder.run();
     builder.finish()
 }
@@ -67,6 +76,8 @@ pub(super) struct Builder<'p> {
     nodes: usize,
     documents: usize,
     pub(super) built: Built,
+    /// The text couldn't be read to its end.
+    pub(super) broken_off: bool,
 }
 
 impl Builder<'_> {
@@ -99,12 +110,17 @@ impl Builder<'_> {
     }
 
     pub(super) fn text(&self) -> Text<'_> {
-        Text { text: &self.painted.text, file: self.file, flow: self.open.last().is_some_and(|open| open.flow) }
+        let flow = self.open.last().filter(|open| open.flow).map(|open| match open.kind {
+            OpenKind::List(_) => Flow::List,
+            OpenKind::Mapping { .. } => Flow::Mapping,
+        });
+        Text { text: &self.painted.text, file: self.file, flow }
     }
 
-    /// Notes a trap; of two that begin at one place the later one saw more.
+    /// Notes a trap; of two in a row that begin at one place the later one saw more.
     pub(super) fn trap(&mut self, trap: Trap) {
-        self.built.traps.retain(|other| other.finding.span().map(|span| span.start) != trap.finding.span().map(|span| span.start));
+        let start = |trap: &Trap| trap.finding.span().map(|span| span.start);
+        self.built.traps.pop_if(|last| start(last) == start(&trap));
         self.built.traps.push(trap);
     }
 
@@ -119,7 +135,7 @@ impl Builder<'_> {
         match event {
             Event::DocumentStart(..) => return self.document(span),
             Event::Scalar(text, style, anchor, _) => {
-                let go_on = self.room(span);
+                let go_on = self.awaits_key() || self.room(span);
                 let node = self.scalar(text.into_owned(), style, span, tag);
                 self.aliases.keep(anchor, &node, 1);
                 let value = style == ScalarStyle::Plain && !self.awaits_key();
@@ -292,11 +308,11 @@ impl Builder<'_> {
 
     /// The tree, with what was open when the file broke off.
     fn finish(mut self) -> Built {
-        let broken_off = !self.open.is_empty();
+        self.broken_off = !self.open.is_empty();
         while !self.open.is_empty() {
             self.end(None);
         }
-        let unused: Vec<_> = self.aliases.unused().filter(|_| !broken_off).collect();
+        let unused: Vec<_> = self.aliases.unused().filter(|_| !self.broken_off).collect();
         for (anchor, node) in unused {
             let text = self.text();
             let start = anchor.start as usize;
