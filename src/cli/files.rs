@@ -6,29 +6,45 @@ use std::path::{Path, PathBuf};
 
 use super::Session;
 use crate::diagnostic::{Code, Finding};
-use crate::source::FileId;
+use crate::source::{FileId, Span, offset};
 use crate::yaml::MAX_BYTES;
 
 /// Folders that hold no policies of the project.
 const PASSED_OVER: &[&str] = &["target", "node_modules"];
 
-/// Reads a file that was named by `option`; `-` is standard input.
+/// Reads a policy or cases file that was named by `option`.
 pub fn read(session: &mut Session, option: &str, path: &str) -> Result<FileId, Finding> {
-    let bytes = if path == "-" { limited(io::stdin().lock()) } else { open(Path::new(path)).and_then(limited) };
-    take_in(session, option, path, bytes)
+    read_up_to(session, option, path, MAX_BYTES)
+}
+
+/// Reads a file of at most so many bytes; `-` is standard input.
+pub fn read_up_to(session: &mut Session, option: &str, path: &str, most: usize) -> Result<FileId, Finding> {
+    let bytes = if path == "-" { limited(io::stdin().lock(), most) } else { open(Path::new(path), most) };
+    take_in(session, option, path, bytes, most)
 }
 
 /// Reads what a program writes, as the text of `path`.
 pub fn read_from(session: &mut Session, option: &str, path: &str, stream: impl Read) -> Result<FileId, Finding> {
-    take_in(session, option, path, limited(stream))
+    take_in(session, option, path, limited(stream, MAX_BYTES), MAX_BYTES)
 }
 
-fn take_in(session: &mut Session, option: &str, path: &str, bytes: Result<Vec<u8>, Trouble>) -> Result<FileId, Finding> {
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| Trouble::NotText(error.utf8_error().valid_up_to())));
-    match text {
-        Ok(text) => Ok(session.sources.add(if path == "-" { "standard input" } else { path }, text)),
-        Err(trouble) => Err(trouble.finding(session, option, path)),
+fn take_in(session: &mut Session, option: &str, path: &str, bytes: Result<Vec<u8>, Trouble>, most: usize) -> Result<FileId, Finding> {
+    match bytes {
+        Ok(bytes) => text(session, if path == "-" { "standard input" } else { path }, bytes),
+        Err(trouble) => Err(trouble.finding(session, option, path, most)),
     }
+}
+
+/// Takes the bytes in as text, or points at the first that is none.
+fn text(session: &mut Session, name: &str, bytes: Vec<u8>) -> Result<FileId, Finding> {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(session.sources.add(name, text)),
+        Err(error) => error,
+    };
+    let (start, shown) = (offset(error.utf8_error().valid_up_to()), String::from_utf8_lossy(error.as_bytes()));
+    let file = session.sources.add(name, shown);
+    let span = Span { file, start, end: start + offset(char::REPLACEMENT_CHARACTER.len_utf8()) };
+    Err(Finding::error(Code::NOT_UTF_8, "the text is not UTF-8 from here on", span).help("save the file as UTF-8"))
 }
 
 /// Every policy and cases file in a folder and the folders within, in order; links to folders aren't followed.
@@ -62,7 +78,6 @@ pub fn is_cases(name: &str) -> bool {
 enum Trouble {
     Folder,
     TooLarge,
-    NotText(usize),
     Other(io::Error),
 }
 
@@ -72,33 +87,32 @@ impl From<io::Error> for Trouble {
     }
 }
 
-fn open(path: &Path) -> Result<File, Trouble> {
+fn open(path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {
     let kind = fs::metadata(path)?;
     if kind.is_dir() {
         return Err(Trouble::Folder);
     }
-    if kind.len() > MAX_BYTES as u64 {
+    if kind.len() > most as u64 {
         return Err(Trouble::TooLarge);
     }
-    Ok(File::open(path)?)
+    limited(File::open(path)?, most)
 }
 
-fn limited(stream: impl Read) -> Result<Vec<u8>, Trouble> {
+/// All that a stream gives, but never more than is allowed: a pipe or device may give without end.
+fn limited(stream: impl Read, most: usize) -> Result<Vec<u8>, Trouble> {
     let mut bytes = Vec::new();
-    stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_BYTES { Err(Trouble::TooLarge) } else { Ok(bytes) }
+    stream.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > most { Err(Trouble::TooLarge) } else { Ok(bytes) }
 }
 
 impl Trouble {
-    fn finding(&self, session: &mut Session, option: &str, path: &str) -> Finding {
+    fn finding(&self, session: &mut Session, option: &str, path: &str, most: usize) -> Finding {
         let mut fault = |code, message: String| session.fault(code, message, option, path);
         match self {
             Trouble::Folder => fault(Code::IS_A_FOLDER, format!("`{path}` is a folder")).help("name a file in it"),
             Trouble::TooLarge => {
-                fault(Code::TOO_LARGE, format!("`{path}` is too large")).help(format!("a file may have {} MB", MAX_BYTES / 1_000_000))
-            }
-            Trouble::NotText(at) => {
-                fault(Code::NOT_UTF_8, format!("`{path}` is not text in UTF-8")).help(format!("byte {} begins no character", at + 1))
+                let finding = fault(Code::TOO_LARGE, format!("`{path}` is too large"));
+                finding.help(format!("such a file may have {} MB", most >> 20))
             }
             Trouble::Other(error) if error.kind() == io::ErrorKind::NotFound => {
                 fault(Code::CANT_READ, format!("there is no file `{path}`"))

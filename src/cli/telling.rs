@@ -3,12 +3,18 @@
 use clap::Args;
 
 use super::{Faults, Session, files};
+use crate::diagnostic::{Code, Finding};
 use crate::model::Model;
 use crate::model::query::Query;
 use crate::model::resolve::{self, Asked};
 use crate::situation::{self, Situation};
 use crate::source::Spanned;
-use crate::yaml;
+use crate::yaml::{self, Node, NodeKind};
+
+/// The largest situation file: far more than anybody knows of one case.
+const MAX_BYTES: usize = 1 << 20;
+/// The most statements, or texts, that one case may have.
+const MAX_ENTRIES: usize = 10_000;
 
 /// What is known of the case
 #[derive(Clone, Debug, Args)]
@@ -58,18 +64,10 @@ impl Telling {
 
     /// The file's statements first, then the options'.
     fn situation(&self, session: &mut Session, findings: &mut Faults) -> Situation {
-        let mut situation = Situation::default();
-        if let Some(path) = &self.situation {
-            match files::read(session, "--situation", path) {
-                Ok(file) => {
-                    if let Some(source) = session.sources.get(file) {
-                        let tree = yaml::parse(source, file, findings);
-                        situation = Situation::read(&tree, findings);
-                    }
-                }
-                Err(finding) => findings.push(finding),
-            }
-        }
+        let mut situation = match &self.situation {
+            Some(path) => read(session, path, findings),
+            None => Situation::default(),
+        };
         situation.extend(Situation {
             given: self.statements(session, findings),
             message: all(session, "--message", &self.message),
@@ -90,6 +88,40 @@ impl Telling {
         }
         statements
     }
+}
+
+/// Reads a situation file.
+fn read(session: &mut Session, path: &str, findings: &mut Faults) -> Situation {
+    let file = match files::read_up_to(session, "--situation", path, MAX_BYTES) {
+        Ok(file) => file,
+        Err(finding) => {
+            findings.push(finding);
+            return Situation::default();
+        }
+    };
+    let Some(source) = session.sources.get(file) else { return Situation::default() };
+    let tree = yaml::parse(source, file, findings);
+    match too_long(&tree) {
+        Some(finding) => {
+            findings.push(finding);
+            Situation::default()
+        }
+        None => Situation::read(&tree, findings),
+    }
+}
+
+/// A list in the file that says more than a case can have.
+fn too_long(tree: &Node) -> Option<Finding> {
+    let NodeKind::Mapping(entries) = &tree.kind else { return None };
+    entries.iter().find_map(|(name, node)| {
+        let count = match &node.kind {
+            NodeKind::List(items) => items.len(),
+            NodeKind::Mapping(items) => items.len(),
+            NodeKind::Nothing | NodeKind::Scalar(_) | NodeKind::Faulty => 0,
+        };
+        let message = format!("`{}` has {count} entries; a case may have {MAX_ENTRIES}", name.value);
+        (count > MAX_ENTRIES).then(|| Finding::error(Code::TOO_LARGE, message, name.span))
+    })
 }
 
 fn all(session: &mut Session, option: &str, texts: &[String]) -> Vec<Spanned<String>> {
