@@ -93,8 +93,8 @@ pub enum Requirement {
     Moves(usize),
     /// A named precondition: index into `requires`.
     Named(usize),
-    /// `range.ENTITY.FACT`.
-    Range(VariableId),
+    /// `range.ENTITY.FACT`: index into the action's increases and decreases.
+    Range(usize),
     /// `constraint.NAME`.
     Constraint(ConstraintId),
     /// A goal's own condition.
@@ -121,7 +121,7 @@ pub struct RequirementState {
 /// A comparison that is false in some candidate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failing {
-    /// The comparison as written (with `not` before it where it is negated from outside).
+    /// The comparison as written.
     pub condition: String,
     /// What it compares.
     pub name: Subject,
@@ -228,8 +228,8 @@ pub struct Diagnosis {
     pub first: First,
     /// The longest common beginning of its courses.
     pub certain_steps: Vec<ActionId>,
-    /// Its best plans, likeliest first, with their shares of all candidates; `None` is "no plan".
-    pub courses: Vec<(f64, Option<Plan>)>,
+    /// Its best plans, likeliest first, with their shares of all candidates; none where there is no plan.
+    pub courses: Vec<(f64, Plan)>,
     /// The share of the courses that are not listed.
     pub courses_left_out: f64,
     /// What to tell people.

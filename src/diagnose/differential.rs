@@ -4,7 +4,7 @@ use super::answer::{Diagnosis, First, Holds, Subject, Verdict};
 use super::reasoner::Case;
 use super::{advice, plans};
 use crate::meaning::Meaning;
-use crate::model::{ActionId, DefinitionId, GoalId, Target, ValueIndex, VariableId};
+use crate::model::{ActionId, GoalId, Target, ValueIndex};
 use crate::route::Route;
 use crate::space::{Bounded, Region};
 
@@ -103,7 +103,6 @@ fn diagnosis(
         signature: signature(meaning, group.on, all)?,
     };
     if group.first == First::None {
-        diagnosis.courses.push((group.share, None));
         return Ok(diagnosis);
     }
     let (steps, _) = route.certain_steps(meaning, group.on)?;
@@ -111,7 +110,7 @@ fn diagnosis(
     let courses = route.courses(meaning, group.on, case.query.courses, case.weight)?;
     for course in &courses.listed {
         let plan = plans::plan(meaning, route, course.on, &course.steps)?;
-        diagnosis.courses.push((course.weight / case.weight, Some(plan)));
+        diagnosis.courses.push((course.weight / case.weight, plan));
     }
     diagnosis.courses_left_out = courses.left_out / case.weight;
     if diagnosis.courses_left_out < EQUAL {
@@ -131,16 +130,8 @@ fn signature(meaning: &mut Meaning, on: Region, all: &[(Subject, Vec<ValueIndex>
 
 /// The values of every variable and definition in a set.
 fn values(meaning: &mut Meaning, on: Region) -> Bounded<Vec<(Subject, Vec<ValueIndex>)>> {
-    let mut all = Vec::new();
-    for (at, runs) in meaning.space.occurring(on).into_iter().enumerate() {
-        all.push((Subject::Variable(VariableId(at as u32)), runs.into_iter().flatten().collect()));
-    }
-    for at in 0..meaning.definitions.len() as u32 {
-        let subject = Subject::Definition(DefinitionId(at));
-        let values = meaning.values_of(subject, on)?;
-        all.push((subject, values));
-    }
-    Ok(all)
+    let subjects: Vec<Subject> = meaning.model.subjects().collect();
+    subjects.into_iter().map(|subject| Ok((subject, meaning.values_of(subject, on)?))).collect()
 }
 
 /// Repeatedly, of those within `EQUAL` of the largest share left: the cheapest course, then declaration.

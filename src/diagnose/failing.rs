@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::answer::{Failing, Requirement, Subject};
 use crate::meaning::Meaning;
-use crate::model::{Condition, ConditionKind, Meaning as Means, Model, Target, ValueIndex};
-use crate::source::Span;
+use crate::model::{Condition, ConditionKind, Meaning as Means, Model, Target, ValueIndex, Values};
 use crate::space::{Bounded, Region};
 
 /// What makes a requirement's condition false in some of the candidates; automatic requirements have no condition.
@@ -39,11 +38,7 @@ impl<'a> Search<'a> {
         }
         match &part.kind {
             ConditionKind::Constant(_) => Ok(()),
-            ConditionKind::Not(inner) => match self.means(inner) {
-                Some((means, says)) => self.part(meaning, means, wanted != says, fails),
-                None if inner.is_comparison() => self.comparison(meaning, inner, part.span, format!("not {}", inner.text)),
-                None => self.part(meaning, inner, !wanted, fails),
-            },
+            ConditionKind::Not(inner) => self.part(meaning, inner, !wanted, fails),
             // Where an `and` fails, those parts do that fail there; where an `or` fails, all do.
             ConditionKind::And(parts) | ConditionKind::Or(parts) => {
                 parts.iter().try_for_each(|inner| self.part(meaning, inner, wanted, fails))
@@ -54,8 +49,7 @@ impl<'a> Search<'a> {
             }
             _ => match self.means(part) {
                 Some((means, says)) => self.part(meaning, means, wanted == says, fails),
-                None if wanted => self.comparison(meaning, part, part.span, part.text.clone()),
-                None => self.comparison(meaning, part, part.span, format!("not {}", part.text)),
+                None => self.comparison(meaning, part),
             },
         }
     }
@@ -70,7 +64,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn comparison(&mut self, meaning: &mut Meaning, part: &Condition, at: Span, condition: String) -> Bounded<()> {
+    fn comparison(&mut self, meaning: &mut Meaning, part: &Condition) -> Bounded<()> {
         let name = match part.kind {
             ConditionKind::Is { variable, .. } | ConditionKind::Order { left: variable, .. } => Subject::Variable(variable),
             ConditionKind::Defined { definition, .. } => Subject::Definition(definition),
@@ -81,7 +75,7 @@ impl<'a> Search<'a> {
             [only] => self.model.about(name, *only).map(str::to_owned),
             _ => None,
         };
-        let failing = Failing { condition, name, values, about, at };
+        let failing = Failing { condition: part.text.clone(), name, values, about, at: part.span };
         if !self.found.contains(&failing) {
             self.found.push(failing);
         }
@@ -89,15 +83,17 @@ impl<'a> Search<'a> {
     }
 }
 
-impl Condition {
-    fn is_comparison(&self) -> bool {
-        matches!(self.kind, ConditionKind::Is { .. } | ConditionKind::Order { .. } | ConditionKind::Defined { .. })
-    }
-}
-
 impl Meaning {
-    /// The values that a variable or definition has in a set, ascending.
+    /// The values that a variable or definition has in a set, in the order in which people read them (yes before no).
     pub(crate) fn values_of(&mut self, subject: Subject, on: Region) -> Bounded<Vec<ValueIndex>> {
+        let mut values = self.indices_of(subject, on)?;
+        if self.model.values(subject) == Values::YesNo {
+            values.reverse();
+        }
+        Ok(values)
+    }
+
+    fn indices_of(&mut self, subject: Subject, on: Region) -> Bounded<Vec<ValueIndex>> {
         match subject {
             Subject::Variable(variable) => Ok(self.space.occurring_of(on, variable.index()).into_iter().flatten().collect()),
             Subject::Definition(definition) => {

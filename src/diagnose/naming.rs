@@ -17,10 +17,13 @@ impl Requirement {
                 let requires = model.actions[action.index()].requires.get(index);
                 requires.map(|requires| requires.item.name.value.clone()).unwrap_or_default()
             }
-            (Requirement::Range(id), _) => format!("range.{}", variable(id)),
+            (Requirement::Range(index), Target::Action(action)) => {
+                let set = model.actions[action.index()].counting().get(index).map(|set| set.variable);
+                format!("range.{}", set.map_or("", variable))
+            }
             (Requirement::Constraint(id), _) => format!("constraint.{}", model.constraints[id.index()].item.name.value),
             (Requirement::Goal(goal), _) => model.target_name(Target::Goal(goal)).to_owned(),
-            (Requirement::Moves(_) | Requirement::Named(_), Target::Goal(_)) => String::new(),
+            (Requirement::Moves(_) | Requirement::Named(_) | Requirement::Range(_), Target::Goal(_)) => String::new(),
         }
     }
 }

@@ -13,21 +13,16 @@ const MOST: usize = 3;
 pub(crate) fn stands_in_the_way(meaning: &mut Meaning, case: &Case, route: &mut Route) -> Bounded<Option<Vec<VariableId>>> {
     let solvable = route.solvable(meaning)?;
     let not_yet = not_yet(meaning, case, solvable)?;
-    let candidates = case.known.candidates;
+    let mut search = Search { left: case.known.candidates, found: None, differs: false };
     for size in 1..=MOST.min(meaning.space.variables()) {
         let sets = combinations(meaning.space.variables(), size);
-        match same_for_all(meaning, candidates, not_yet, &sets)? {
-            Found::Same(set) => return Ok(Some(set)),
-            Found::Different => return Ok(None),
-            Found::Nothing => {}
-        }
-        match same_for_all(meaning, candidates, solvable, &sets)? {
-            Found::Same(set) => return Ok(Some(set)),
-            Found::Different => return Ok(None),
-            Found::Nothing => {}
+        search.leading_into(meaning, not_yet, &sets)?;
+        search.leading_into(meaning, solvable, &sets)?;
+        if search.left.is_empty() || search.differs {
+            break;
         }
     }
-    Ok(None)
+    Ok(search.found.filter(|_| search.left.is_empty() && !search.differs))
 }
 
 /// Where there is a plan, and the target is not yet possible nor the aim met: changing into these says more.
@@ -42,34 +37,35 @@ fn not_yet(meaning: &mut Meaning, case: &Case, solvable: Region) -> Bounded<Regi
     Ok(region)
 }
 
-enum Found {
-    /// The first set that does it is the same for all candidates.
-    Same(Vec<VariableId>),
-    /// It does for some only, or differs.
-    Different,
-    /// No set does it for any candidate.
-    Nothing,
+struct Search {
+    /// The candidates for which nothing has been found yet.
+    left: Region,
+    /// What was found for the others.
+    found: Option<Vec<VariableId>>,
+    /// Something else was found for some of them.
+    differs: bool,
 }
 
-fn same_for_all(meaning: &mut Meaning, candidates: Region, into: Region, sets: &[Vec<usize>]) -> Bounded<Found> {
-    for set in sets {
-        let mut from = into;
-        for &variable in set.iter().rev() {
-            if from.is_empty() {
+impl Search {
+    /// For each candidate left, the first of the sets whose change leads into a region.
+    fn leading_into(&mut self, meaning: &mut Meaning, region: Region, sets: &[Vec<usize>]) -> Bounded<()> {
+        for set in sets {
+            if self.left.is_empty() || self.differs {
                 break;
             }
-            from = meaning.space.with_another_value(variable, from)?;
+            let mut from = region;
+            for &variable in set.iter().rev() {
+                from = meaning.space.with_another_value(variable, from)?;
+            }
+            if !meaning.space.disjoint(self.left, from)? {
+                let set: Vec<VariableId> = set.iter().map(|&variable| VariableId(variable as u32)).collect();
+                self.left = meaning.space.minus(self.left, from)?;
+                self.differs = self.found.as_ref().is_some_and(|found| *found != set);
+                self.found.get_or_insert(set);
+            }
         }
-        if meaning.space.disjoint(candidates, from)? {
-            continue;
-        }
-        return Ok(if meaning.space.within(candidates, from)? {
-            Found::Same(set.iter().map(|&variable| VariableId(variable as u32)).collect())
-        } else {
-            Found::Different
-        });
+        Ok(())
     }
-    Ok(Found::Nothing)
 }
 
 /// All sets of so many of the first `n` numbers, in lexicographic order.

@@ -9,7 +9,7 @@ use super::reasoner::Case;
 use super::separating;
 use super::texts::told;
 use crate::meaning::{Meaning, Says};
-use crate::model::{ActionId, DefinitionId, Question, ValueIndex, VariableId, query::Askable};
+use crate::model::{ActionId, DefinitionId, Question, Subject, ValueIndex, Values, VariableId, query::Askable};
 use crate::route::Stages;
 use crate::space::{Bounded, Region};
 
@@ -158,6 +158,23 @@ fn refusal_answers(meaning: &mut Meaning, action: ActionId) -> Bounded<Vec<(Opti
     named.map(|entry| Ok((entry, meaning.refusal(action, entry)?))).collect()
 }
 
+/// Yes before no, as people read it.
+fn in_reading_order(
+    meaning: &Meaning,
+    about: Askable,
+    mut answers: Vec<(Option<ValueIndex>, Region)>,
+) -> Vec<(Option<ValueIndex>, Region)> {
+    let yes_no = match about {
+        Askable::Refusal(_) => false,
+        Askable::Variable(variable) => meaning.model.values(Subject::Variable(variable)) == Values::YesNo,
+        Askable::Definition(definition) => meaning.model.values(Subject::Definition(definition)) == Values::YesNo,
+    };
+    if yes_no {
+        answers.reverse();
+    }
+    answers
+}
+
 /// The question with the answers that occur, if it is known to the person and more than one does.
 fn possible(
     meaning: &mut Meaning,
@@ -170,7 +187,7 @@ fn possible(
         return Ok(None);
     }
     let mut answers = Vec::new();
-    for (value, on) in all {
+    for (value, on) in in_reading_order(meaning, about, all) {
         let on = meaning.space.and(case.known.candidates, on)?;
         if !on.is_empty() {
             answers.push((value, on));

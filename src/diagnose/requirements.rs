@@ -42,7 +42,7 @@ pub(crate) fn requirements(
     list.extend(by.map(|by| (Requirement::By, by)));
     list.extend(own.moves.iter().enumerate().map(|(at, &holds)| (Requirement::Moves(at), holds)));
     list.extend(own.requires.iter().enumerate().map(|(at, &holds)| (Requirement::Named(at), holds)));
-    list.extend(own.ranges.iter().map(|&(variable, holds)| (Requirement::Range(variable), holds)));
+    list.extend(own.ranges.iter().enumerate().map(|(at, &holds)| (Requirement::Range(at), holds)));
     let guard = own.guard;
     let judged = meaning.space.and(guard, by.unwrap_or(Region::FULL))?;
     if !meaning.space.within(judged, meaning.actions[action.index()].ready)? {

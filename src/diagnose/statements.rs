@@ -27,8 +27,7 @@ impl Known {
             known.state(meaning, &condition.text, Origin::Given, region)?;
         }
         for &action in &query.refused {
-            let possible = meaning.possible_for(action, askers)?;
-            let region = meaning.space.not(possible)?;
+            let region = meaning.refused_for(action, askers)?;
             let text = format!("{} was refused", meaning.model.actions[action.index()].item.name.value);
             known.state(meaning, &text, Origin::Refused, region)?;
         }

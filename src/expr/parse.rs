@@ -35,7 +35,8 @@ static PRECEDENCE: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
 /// Reads a condition: `gate is locked and not purse.foreign`.
 pub fn condition(passage: &Passage, findings: &mut Findings) -> Option<Expr> {
     let pairs = sentence(Rule::whole_condition, Kind::Condition, passage, findings)?;
-    pairs.into_iter().next().map(|pair| Reader { passage }.condition(pair).expr)
+    // Brackets around the whole belong to what was written.
+    pairs.into_iter().next().map(|pair| Reader { passage }.condition(pair)).map(|whole| Expr { span: whole.outer, ..whole.expr })
 }
 
 /// Reads values as they stand after `is`: `locked|jammed`, `1..3|7`, `true`.

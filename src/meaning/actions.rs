@@ -19,8 +19,10 @@ pub struct ActionMeaning {
     /// Per `requires` entry, where it holds.
     pub requires: Vec<Region>,
     /// Per increase or decrease, where the result stays in range.
-    pub ranges: Vec<(VariableId, Region)>,
-    /// Where moves, requires and ranges hold and the situation is possible.
+    pub ranges: Vec<Region>,
+    /// Where moves, requires and ranges hold.
+    pub checks: Region,
+    /// The same, and the situation is possible.
     pub guard: Region,
     /// What happens.
     pub effects: Effects,
@@ -50,12 +52,10 @@ impl Meaning {
         let moves = action.moves.iter().map(|step| self.from(step)).collect::<Bounded<Vec<_>>>()?;
         let requires = self.regions(action.requires.iter().map(|requires| &requires.that))?;
         let written = self.written(action)?;
-        let ranges = self.ranges(action, &written)?;
-        let all = moves.iter().chain(&requires).copied().chain(ranges.iter().map(|(_, region)| *region));
-        let mut guard = self.possible;
-        for region in all {
-            guard = self.space.and(guard, region)?;
-        }
+        let ranges = self.ranges(&written)?;
+        let all = moves.iter().chain(&requires).chain(&ranges).copied();
+        let checks = self.space.all(all.collect::<Vec<_>>())?;
+        let guard = self.space.and(self.possible, checks)?;
         let findings = self.conflicts(action, &written, guard)?;
         let mut effects = Effects::default();
         for effect in &written {
@@ -65,7 +65,7 @@ impl Meaning {
         let stays_possible = self.space.before(&mut effects, self.possible)?;
         let ready = self.space.and(guard, stays_possible)?;
         let (aim, no_return) = (self.own_aim(action)?, self.no_return(action, &moves)?);
-        Ok((ActionMeaning { entries, moves, requires, ranges, guard, effects, ready, aim, no_return }, findings))
+        Ok((ActionMeaning { entries, moves, requires, ranges, checks, guard, effects, ready, aim, no_return }, findings))
     }
 
     fn from(&mut self, step: &Move) -> Bounded<Region> {
@@ -90,19 +90,15 @@ impl Meaning {
         Ok(written)
     }
 
-    /// For every fact that is increased or decreased, where the results stay in its range.
-    fn ranges(&mut self, action: &Action, written: &[Written]) -> Bounded<Vec<(VariableId, Region)>> {
+    /// For every increase and decrease, where it happens and the result stays in the range, or it doesn't happen.
+    fn ranges(&mut self, written: &[Written]) -> Bounded<Vec<Region>> {
         let mut ranges = Vec::new();
-        for variable in action.counted() {
-            let mut inside = Region::FULL;
-            for effect in written.iter().filter(|effect| effect.variable == variable) {
-                if let Change::By(by) = effect.change {
-                    let stays = self.stays_in_range(variable, by)?;
-                    let leaves = self.space.minus(effect.on, stays)?;
-                    inside = self.space.minus(inside, leaves)?;
-                }
+        for effect in written {
+            if let Change::By(by) = effect.change {
+                let stays = self.stays_in_range(effect.variable, by)?;
+                let elsewhere = self.space.not(effect.on)?;
+                ranges.push(self.space.or(stays, elsewhere)?);
             }
-            ranges.push((variable, inside));
         }
         Ok(ranges)
     }

@@ -16,8 +16,10 @@ pub struct AskerMeaning {
 pub struct Doing {
     /// Where `by` holds; `None` where the action declares none.
     pub by: Option<Region>,
-    /// Where the action is possible for the asker.
+    /// Where the action is possible for the asker, among the possible situations.
     pub possible: Region,
+    /// Where it isn't, among all situations: of one that is not possible itself, nothing is asked of the result.
+    pub refused: Region,
     /// Where an entry is open to the asker or filled, or there is no `by`.
     pub reachable: Region,
     /// Who does it as a step of a plan, and where; these don't overlap.
@@ -59,7 +61,8 @@ impl Meaning {
         let (ready, own) = (self.actions[id.index()].ready, self.actions[id.index()].entries.clone());
         let Some(by) = &action.by else {
             let mode = Mode { by: askers.first().copied(), handoff: false, automatic: false, cost: action.effort, on: ready };
-            return Ok(Doing { by: None, possible: ready, reachable: Region::FULL, modes: vec![mode] });
+            let refused = self.refused(id, Region::FULL, ready)?;
+            return Ok(Doing { by: None, possible: ready, refused, reachable: Region::FULL, modes: vec![mode] });
         };
         let mut entries = Vec::new();
         for (entry, own) in by.iter().zip(own) {
@@ -82,7 +85,15 @@ impl Meaning {
         let holds = if askers.is_empty() { filled } else { open };
         let possible = self.space.and(ready, holds)?;
         let reachable = self.space.or(open, filled)?;
-        Ok(Doing { by: Some(holds), possible, reachable, modes: self.first_of(ready, ways)? })
+        let refused = self.refused(id, holds, possible)?;
+        Ok(Doing { by: Some(holds), possible, refused, reachable, modes: self.first_of(ready, ways)? })
+    }
+
+    fn refused(&mut self, id: ActionId, by: Region, possible: Region) -> Bounded<Region> {
+        let held = self.space.and(self.actions[id.index()].checks, by)?;
+        let unjudged = self.space.minus(held, self.possible)?;
+        let allowed = self.space.or(possible, unjudged)?;
+        self.space.not(allowed)
     }
 
     /// Where an entry that isn't automatic is open to one of the askers' actors.

@@ -144,6 +144,11 @@ impl Meaning {
         Ok(self.asker(askers)?.actions[action.index()].possible)
     }
 
+    /// What a refusal of an action says, of all situations.
+    pub fn refused_for(&mut self, action: ActionId, askers: &[ActorId]) -> Bounded<Region> {
+        Ok(self.asker(askers)?.actions[action.index()].refused)
+    }
+
     /// The situations in which a variable has its value.
     pub fn has(&mut self, variable: crate::model::VariableId, value: ValueIndex) -> Bounded<Region> {
         self.space.value(variable.index(), value)

@@ -141,23 +141,17 @@ impl Model {
         let by = action.by.iter().map(|_| "by".to_owned());
         let moves = action.moves.iter().map(|entry| format!("moves.{}", self.subject_name(Subject::Variable(entry.variable))));
         let named = action.requires.iter().map(|entry| entry.item.name.value.clone());
-        let ranges = action.counted().into_iter().map(|variable| format!("range.{}", self.subject_name(Subject::Variable(variable))));
+        let ranges = action.counting().into_iter().map(|set| format!("range.{}", self.subject_name(Subject::Variable(set.variable))));
         let constraints = self.constraints.iter().map(|constraint| format!("constraint.{}", constraint.item.name.value));
         by.chain(moves).chain(named).chain(ranges).chain(constraints).collect()
     }
 }
 
 impl Action {
-    /// The facts that it increases or decreases, each once, in the order in which they are first named.
-    pub fn counted(&self) -> Vec<VariableId> {
+    /// Its increases and decreases in order, those in `also` last: each must stay in its fact's range.
+    pub fn counting(&self) -> Vec<&super::Set> {
         let sets = self.sets.iter().chain(self.also.iter().flat_map(|also| &also.sets));
-        let mut counted = Vec::new();
-        for set in sets.filter(|set| matches!(set.change, super::Change::By(_))) {
-            if !counted.contains(&set.variable) {
-                counted.push(set.variable);
-            }
-        }
-        counted
+        sets.filter(|set| matches!(set.change, super::Change::By(_))).collect()
     }
 
     /// Whether a refusal of it can be recognised: some named precondition has messages.

@@ -42,7 +42,10 @@ fn reason(model: &Model, answer: &Answer, action: &Action, state: &RequirementSt
             let requires = &action.requires[index];
             vec![requires.because.clone().unwrap_or_else(|| lacking(model, &requires.item.title, state))]
         }
-        Requirement::Range(variable) => vec![format!("{} can't go any further", model.variables[variable.index()].item.title)],
+        Requirement::Range(index) => {
+            let counted = action.counting().get(index).map(|set| set.variable);
+            counted.map(|variable| format!("{} can't go any further", model.variables[variable.index()].item.title)).into_iter().collect()
+        }
         Requirement::Constraint(id) => {
             let constraint = &model.constraints[id.index()];
             vec![constraint.because.clone().unwrap_or_else(|| format!("It would break a rule: {}", constraint.always.text))]

@@ -1,7 +1,7 @@
 //! What a policy says of a requirement: its name, condition, reason, sources and place.
 
 use crate::diagnose::answer::Requirement;
-use crate::model::{Action, Model, Set, Target, VariableId};
+use crate::model::{Action, Model, Target};
 use crate::source::{Sources, Span};
 
 /// A requirement as the policy's author wrote it.
@@ -73,19 +73,13 @@ fn of_action(model: &Model, sources: &Sources, action: &Action, requirement: Req
                 ..blank
             }
         }
-        Requirement::Range(variable) => {
-            let span = setting(action, variable).map(|set| set.span);
+        Requirement::Range(index) => {
+            let span = action.counting().get(index).map(|set| set.span);
             let condition = span.map(|span| folded(sources.text(span))).unwrap_or_default();
             Written { condition, span, ..blank }
         }
         Requirement::Constraint(_) | Requirement::Goal(_) => blank,
     }
-}
-
-/// The first effect of an action on a fact.
-fn setting(action: &Action, variable: VariableId) -> Option<&Set> {
-    let further = action.also.iter().flat_map(|also| &also.sets);
-    action.sets.iter().chain(further).find(|set| set.variable == variable)
 }
 
 /// White space folded to single blanks.

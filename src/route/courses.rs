@@ -79,7 +79,7 @@ impl Route {
         }
         let mut listed: Vec<Course> =
             found.into_iter().map(|p| Course { steps: p.steps, on: p.on, weight: p.weight, cost: p.cost }).collect();
-        order(&mut listed, EQUAL * whole);
+        self.order(&mut listed, EQUAL * whole);
         listed.truncate(most);
         let left_out = (weight - listed.iter().map(|course| course.weight).sum::<f64>()).max(0.0);
         Ok(Courses { listed, left_out })
@@ -163,6 +163,21 @@ impl Route {
         let parts = split(meaning, classes, &path)?;
         Ok(parts.iter().find(|(class, _)| *class == NOTHING).map_or(Region::EMPTY, |(_, part)| *part))
     }
+
+    /// Repeatedly, of those within `equal` of the heaviest left, the cheapest, then the one declared first: actions, then actors.
+    fn order(&self, courses: &mut Vec<Course>, equal: f64) {
+        let key = |course: &Course| {
+            let steps: Vec<_> = self.plan(&course.steps).map(|step| (step.action, step.mode.by, step.mode.cost)).collect();
+            (course.cost, steps)
+        };
+        let mut ordered = Vec::with_capacity(courses.len());
+        while let Some(heaviest) = courses.iter().map(|course| course.weight).max_by(f64::total_cmp) {
+            let near = courses.iter().enumerate().filter(|(_, course)| course.weight >= heaviest - equal);
+            let Some(at) = near.min_by_key(|(_, course)| key(course)).map(|(at, _)| at) else { break };
+            ordered.push(courses.remove(at));
+        }
+        *courses = ordered;
+    }
 }
 
 /// Same action, actor and cost.
@@ -176,18 +191,6 @@ pub(super) fn split(meaning: &mut Meaning, classes: Classes, path: &Path) -> Bou
     let here = meaning.space.classes_back(path, classes)?;
     let occurring = meaning.space.occurring_classes(here);
     occurring.into_iter().map(|class| Ok((class, meaning.space.class(here, class)?))).collect()
-}
-
-/// Repeatedly, of those within `equal` of the heaviest left, the cheapest, then the one declared first.
-fn order(courses: &mut Vec<Course>, equal: f64) {
-    let mut ordered = Vec::with_capacity(courses.len());
-    while let Some(heaviest) = courses.iter().map(|course| course.weight).max_by(f64::total_cmp) {
-        let key = |course: &Course| (course.cost, course.steps.clone());
-        let near = courses.iter().enumerate().filter(|(_, course)| course.weight >= heaviest - equal);
-        let Some(at) = near.min_by_key(|(_, course)| key(course)).map(|(at, _)| at) else { break };
-        ordered.push(courses.remove(at));
-    }
-    *courses = ordered;
 }
 
 impl Ord for Prefix {

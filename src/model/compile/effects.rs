@@ -146,8 +146,8 @@ impl Checker<'_> {
             self.report(Finding::error(Code::WRONG_EFFECT, message, span));
             return None;
         };
-        if by == 0 || by > u64::from(high - low) {
-            let message = format!("`{owner}` goes from {low} to {high}: it can change by 1 to {}, not by {by}", high - low);
+        if by == 0 || by > u64::from(u16::MAX) {
+            let message = format!("`{owner}` goes from {low} to {high}: it can't change by {by}");
             self.report(Finding::error(Code::OUT_OF_RANGE, message, span));
             return None;
         }

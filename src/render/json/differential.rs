@@ -28,7 +28,7 @@ impl View<'_> {
 
     fn courses(&self, diagnosis: &Diagnosis) -> Vec<wire::Course> {
         let courses = diagnosis.courses.iter();
-        courses.map(|(share, plan)| wire::Course { share: rounded(*share), plan: plan.as_ref().map(|plan| self.plan(plan)) }).collect()
+        courses.map(|(share, plan)| wire::Course { share: rounded(*share), plan: self.plan(plan) }).collect()
     }
 
     fn signature(&self, diagnosis: &Diagnosis) -> Vec<wire::Sign> {

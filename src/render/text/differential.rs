@@ -32,7 +32,7 @@ impl View<'_> {
         if needed.iter().all(|&action| Target::Action(action) == self.answer.asked.target) {
             return;
         }
-        let likeliest = self.answer.diagnoses.iter().flat_map(|diagnosis| &diagnosis.courses).find_map(|(_, plan)| plan.as_ref());
+        let likeliest = self.answer.diagnoses.iter().flat_map(|diagnosis| &diagnosis.courses).map(|(_, plan)| plan).next();
         let place = |action: &ActionId| likeliest.and_then(|plan| plan.steps.iter().position(|step| step.action == *action));
         needed.sort_by_key(place);
         let titles: Vec<&str> = needed.iter().map(|action| self.model.actions[action.index()].item.title.as_str()).collect();
@@ -62,13 +62,13 @@ impl View<'_> {
 
     /// The certain steps, the likeliest way on, and, where all is told, the other ways on in a line each.
     pub(super) fn courses(&self, page: &mut Page, diagnosis: &Diagnosis, detail: Detail) {
-        let Some((share, Some(plan))) = diagnosis.courses.first() else { return };
+        let Some((share, plan)) = diagnosis.courses.first() else { return };
         let certain = diagnosis.certain_steps.len();
         let (first, all) = (self.certain(diagnosis, plan), folded(&plan.steps).len());
         self.steps(page, plan, 0..first, detail);
         if detail == Detail::Outline {
             if diagnosis.courses.len() > 1 {
-                page.line(2, format!("Then, most likely ({}): {}", percent(*share), self.on(Some(plan), certain)));
+                page.line(2, format!("Then, most likely ({}): {}", percent(*share), self.on(plan, certain)));
             }
             return;
         }
@@ -80,7 +80,7 @@ impl View<'_> {
             page.line(2, "  nothing more");
         }
         for (share, plan) in diagnosis.courses.iter().skip(1) {
-            page.hanging(2, format!("Or then ({}): ", percent(*share)), self.on(plan.as_ref(), certain));
+            page.hanging(2, format!("Or then ({}): ", percent(*share)), self.on(plan, certain));
         }
         if diagnosis.courses_left_out > 1e-9 {
             page.line(2, format!("Or another way on ({}).", percent(diagnosis.courses_left_out)));
@@ -88,8 +88,8 @@ impl View<'_> {
     }
 
     /// What comes after the certain steps.
-    fn on(&self, plan: Option<&Plan>, certain: usize) -> String {
-        let rest = plan.and_then(|plan| plan.steps.get(certain..)).unwrap_or_default();
+    fn on(&self, plan: &Plan, certain: usize) -> String {
+        let rest = plan.steps.get(certain..).unwrap_or_default();
         if rest.is_empty() { "nothing more".to_owned() } else { self.in_a_line(rest) }
     }
 
@@ -122,7 +122,7 @@ impl View<'_> {
         let advice: Vec<&str> = self.its_own_advice(diagnosis).collect();
         match (diagnosis.first, diagnosis.courses.first()) {
             (First::Nothing, _) => "nothing to do: already so".to_owned(),
-            (First::Step(..), Some((_, Some(plan)))) => {
+            (First::Step(..), Some((_, plan))) => {
                 let certain = plan.steps.get(..diagnosis.certain_steps.len()).unwrap_or(&plan.steps);
                 let open = if certain.len() < plan.steps.len() || diagnosis.courses.len() > 1 { ", then it depends" } else { "" };
                 let free = if diagnosis.verdict == Verdict::Allowed && plan.steps.len() == 1 { "nothing in the way: " } else { "" };

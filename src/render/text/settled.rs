@@ -13,7 +13,7 @@ impl View<'_> {
         match (&self.answer.plan, self.answer.diagnoses.first()) {
             (Some(plan), _) if plan.steps.is_empty() => self.nothing_to_do(page),
             (Some(plan), _) => self.fix(page, plan),
-            (None, Some(diagnosis)) if diagnosis.courses.iter().any(|(_, plan)| plan.is_some()) => self.settled_start(page, diagnosis),
+            (None, Some(diagnosis)) if !diagnosis.courses.is_empty() => self.settled_start(page, diagnosis),
             (None, _) => self.no_way(page),
         }
         self.general_advice(page);
@@ -59,7 +59,7 @@ impl View<'_> {
 
     /// The first steps are certain, the rest isn't.
     fn settled_start(&self, page: &mut Page, diagnosis: &Diagnosis) {
-        let Some(plan) = diagnosis.courses.iter().find_map(|(_, plan)| plan.as_ref()) else { return };
+        let Some(plan) = diagnosis.courses.iter().map(|(_, plan)| plan).next() else { return };
         page.heading(format!("{}, whatever else is so", self.plan_heading(plan)));
         self.courses(page, diagnosis, Detail::All);
     }

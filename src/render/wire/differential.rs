@@ -44,8 +44,8 @@ pub struct Diagnosis {
 pub struct Course {
     /// The share of all situations.
     pub share: f64,
-    /// The plan; null where nothing helps.
-    pub plan: Option<Plan>,
+    /// The plan.
+    pub plan: Plan,
 }
 
 /// A variable or definition and the values it may have.
