@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::answer::{Failing, Requirement, Subject};
 use crate::meaning::Meaning;
 use crate::model::{Condition, ConditionKind, Meaning as Means, Model, Target, ValueIndex, Values};
+use crate::source::Span;
 use crate::space::{Bounded, Region};
 
 /// What makes a requirement's condition false in some of the candidates; automatic requirements have no condition.
@@ -75,12 +76,24 @@ impl<'a> Search<'a> {
             [only] => self.model.about(name, *only).map(str::to_owned),
             _ => None,
         };
-        let failing = Failing { condition: part.text.clone(), name, values, about, at: part.span };
+        let (condition, at) = without_brackets(part);
+        let failing = Failing { condition, name, values, about, at };
         if !self.found.contains(&failing) {
             self.found.push(failing);
         }
         Ok(())
     }
+}
+
+/// A comparison's own text and place: brackets around a whole condition are not part of it.
+fn without_brackets(part: &Condition) -> (String, Span) {
+    let outside = |character: char| character.is_whitespace() || matches!(character, '(' | ')');
+    let begins = part.text.len() - part.text.trim_start_matches(outside).len();
+    let text = part.text.trim_matches(outside);
+    let verbatim = (part.span.end - part.span.start) as usize == part.text.len();
+    let start = part.span.start + begins as u32;
+    let span = if verbatim { Span { start, end: start + text.len() as u32, ..part.span } } else { part.span };
+    (text.to_owned(), span)
 }
 
 impl Meaning {

@@ -1,0 +1,23 @@
+//! The engine agrees with the brute-force reference in every field, on random policies and queries.
+
+#[allow(dead_code, missing_docs, reason = "the reference serves several programs")]
+mod reference;
+
+use fastrand::Rng;
+use reference::{answer, compare, draw, engine, print};
+
+/// So many pairs here; `cargo run --release --example differential` draws as many as one likes, and makes failing ones small.
+const PAIRS: u64 = 2_500;
+
+#[test]
+fn every_field_agrees() {
+    for seed in 1_000_000..1_000_000 + PAIRS {
+        let (policy, query) = draw::draw(&mut Rng::with_seed(seed));
+        let differences = match (answer::answer(&policy, &query), engine::answer(&policy, &query, seed)) {
+            (Ok(expected), Ok(actual)) => compare::differences(&expected, &actual),
+            (Err(_), Err(_)) => Vec::new(),
+            (expected, actual) => vec![format!("reference: {:?}; engine: {:?}", expected.err(), actual.err())],
+        };
+        assert!(differences.is_empty(), "seed {seed}\n{}\n{}\n{differences:#?}", print::policy(&policy, seed), print::situation(&query, seed));
+    }
+}
