@@ -18,6 +18,11 @@ fn every_field_agrees() {
             (Err(_), Err(_)) => Vec::new(),
             (expected, actual) => vec![format!("reference: {:?}; engine: {:?}", expected.err(), actual.err())],
         };
-        assert!(differences.is_empty(), "seed {seed}\n{}\n{}\n{differences:#?}", print::policy(&policy, seed), print::situation(&query, seed));
+        assert!(
+            differences.is_empty(),
+            "seed {seed}\n{}\n{}\n{differences:#?}",
+            print::policy(&policy, seed),
+            print::situation(&query, seed)
+        );
     }
 }

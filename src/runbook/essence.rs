@@ -56,7 +56,7 @@ fn diagnosis(diagnosis: &mut Diagnosis) {
     diagnosis.courses_left_out = diagnosis.courses_left_out.ceil();
     for (share, course) in &mut diagnosis.courses {
         *share = 0.0;
-        course.iter_mut().for_each(plan);
+        plan(course);
     }
 }
 

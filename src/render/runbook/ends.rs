@@ -77,7 +77,7 @@ impl View<'_> {
                 Some(goal) => article.block(format!("It is so already: {}", sentence(&plain(&words::inline(goal))))),
                 None => article.block("It is so already."),
             },
-            (First::Step(..), Some((_, Some(plan)))) => self.courses(article, diagnosis, plan),
+            (First::Step(..), Some((_, plan))) => self.courses(article, diagnosis, plan),
             _ => article.block("Nothing that this article knows of leads there."),
         }
     }

@@ -90,7 +90,7 @@ fn diagnosis(view: &View, diagnosis: &Diagnosis) -> wire::Diagnosis {
         first,
         by,
         certain_steps: diagnosis.certain_steps.iter().map(|&action| view.action(action)).collect(),
-        courses: diagnosis.courses.iter().map(|(_, course)| course.as_ref().map(|course| plan(view, course))).collect(),
+        courses: diagnosis.courses.iter().map(|(_, course)| plan(view, course)).collect(),
         more_courses: diagnosis.courses_left_out > 0.0,
         advice: view.advice(&diagnosis.advice),
     }

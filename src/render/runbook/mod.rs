@@ -42,7 +42,7 @@ impl View<'_> {
                         Some(goal) => format!("Nothing to do: {}", words::inline(goal)),
                         None => "Nothing to do".to_owned(),
                     },
-                    (First::Step(..), Some((_, Some(plan)))) => self.in_short(plan, likeliest.certain_steps.len()),
+                    (First::Step(..), Some((_, plan))) => self.in_short(plan, likeliest.certain_steps.len()),
                     _ => "Nothing leads there from here".to_owned(),
                 },
                 None => folded(words::target(self.model, answer.asked.target)),

@@ -22,7 +22,7 @@ pub(super) fn steps(book: &Runbook) -> Vec<&Step> {
 /// The steps of an end; one that is only named within a line counts twice, since there is no room to tell it there.
 fn of(answer: &Answer) -> impl Iterator<Item = (&Step, usize)> {
     let ways = answer.diagnoses.iter().flat_map(|diagnosis| {
-        let plans = diagnosis.courses.iter().filter_map(|(_, plan)| plan.as_ref());
+        let plans = diagnosis.courses.iter().map(|(_, plan)| plan);
         plans.enumerate().flat_map(|(at, plan)| {
             let (first, rest) = plan.steps.split_at(diagnosis.certain_steps.len().min(plan.steps.len()));
             let first = if at == 0 { first } else { &[] };

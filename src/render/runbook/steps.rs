@@ -17,7 +17,7 @@ impl View<'_> {
         }
         article.block("Then look again: what is still missing differs. The most frequent first:");
         let ways = diagnosis.courses.iter().map(|(_, plan)| {
-            let rest = plan.as_ref().and_then(|plan| plan.steps.get(certain..)).unwrap_or_default();
+            let rest = plan.steps.get(certain..).unwrap_or_default();
             if rest.is_empty() { "Nothing more.".to_owned() } else { format!("{}.", self.in_a_line(rest)) }
         });
         let more = (diagnosis.courses_left_out > 0.0).then(|| "Something else.".to_owned());

@@ -117,7 +117,7 @@ pub struct Diagnosis {
     /// The steps that are the same whatever is still unknown.
     pub certain_steps: Vec<String>,
     /// Its best plans, likeliest first; null is "no plan".
-    pub courses: Vec<Option<Plan>>,
+    pub courses: Vec<Plan>,
     /// Whether there are more courses than are listed.
     pub more_courses: bool,
     /// What the policy tells people then.
