@@ -17,7 +17,7 @@ const INVITE: Told = Told { given: &[], messages: &[], refused: &["invite"], unk
 #[derive(Debug, PartialEq)]
 struct Left {
     verdict: String,
-    diagnoses: Vec<(String, First, usize, Vec<Option<Does>>)>,
+    diagnoses: Vec<(String, First, usize, Vec<Does>)>,
     advice: Vec<Vec<String>>,
     in_the_way: String,
 }
@@ -33,7 +33,7 @@ fn left(answer: &Answer) -> Left {
         plan.steps.iter().map(step).collect()
     };
     let diagnoses = answer.diagnoses.iter().map(|each| {
-        let courses = each.courses.iter().map(|(_, plan)| plan.as_ref().map(does)).collect();
+        let courses = each.courses.iter().map(|(_, plan)| does(plan)).collect();
         (format!("{:?}", each.verdict), each.first, each.certain_steps.len(), courses)
     });
     Left {
