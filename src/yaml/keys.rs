@@ -30,7 +30,8 @@ impl Builder<'_> {
             );
         }
         let trapped = plain && text.as_ref().is_some_and(|text| self.comma(text, span));
-        if let Some(Open { kind: OpenKind::Mapping { key, .. }, .. }) = self.open.last_mut() {
+        if let Some(Open { kind: OpenKind::Mapping { key, .. }, faulty, .. }) = self.open.last_mut() {
+            *faulty |= merge;
             *key = Some(text.filter(|_| !merge && !trapped).map(|text| Spanned::new(text, span)));
         }
     }

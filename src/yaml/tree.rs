@@ -56,7 +56,8 @@ pub(super) struct Open {
     anchor: usize,
     /// How many values there were before it.
     before: usize,
-    tagged: bool,
+    /// What it holds can't be known: it has a tag, or merges another.
+    pub(super) faulty: bool,
 }
 
 pub(super) enum OpenKind {
@@ -229,7 +230,7 @@ impl Builder<'_> {
             self.tag(tag, false);
         }
         let flow = style == StructureStyle::Flow && span.end > span.start;
-        self.open.push(Open { kind, flow, span, anchor, before: self.nodes, tagged: tag.is_some() });
+        self.open.push(Open { kind, flow, span, anchor, before: self.nodes, faulty: tag.is_some() });
         self.last = Last::Other(span.end as usize);
         self.room(span)
     }
@@ -250,7 +251,7 @@ impl Builder<'_> {
         };
         let last = if open.flow { end.or(last) } else { last };
         let span = open.span.to(last.unwrap_or(open.span));
-        let node = Node { kind: if open.tagged { NodeKind::Faulty } else { kind }, span };
+        let node = Node { kind: if open.faulty { NodeKind::Faulty } else { kind }, span };
         self.last = if open.flow { Last::Brackets(range(span)) } else { Last::Other(span.end as usize) };
         self.aliases.keep(open.anchor, &node, self.nodes - open.before);
         self.place(node, false);
