@@ -1,5 +1,6 @@
 //! A check of one policy: the faults of loading, then every rule, then what comments allow.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anyone::Anyone;
@@ -49,7 +50,18 @@ fn rules(sources: &Sources, policy: &Policy, document: &Document, mut reasoner: 
     // What was found so far stays; what a rule builds up can be given back.
     reasoner.meaning().space.keep();
     let (code, level) = (Code(""), Level::Warning);
-    let mut context = Context { sources, tree: &document.root, policy, model, reasoner, anyone, code, level, found: Vec::new() };
+    let mut context = Context {
+        sources,
+        tree: &document.root,
+        policy,
+        model,
+        reasoner,
+        anyone,
+        code,
+        level,
+        found: Vec::new(),
+        reached: BTreeMap::new(),
+    };
     for rule in ALL {
         let Some(level) = levels.of(rule.code, rule.setting).level() else { continue };
         (context.code, context.level) = (rule.code, level);
@@ -67,6 +79,7 @@ fn run(context: &mut Context<'_>, check: fn(&mut Context<'_>) -> Bounded<()>) ->
     let result = check(context);
     if result.is_err() || context.meaning().is_crowded() {
         context.reasoner.forget();
+        context.reached.clear();
     }
     result
 }

@@ -1,13 +1,14 @@
 //! What a rule looks at and writes to: the policy as written, its sets, and the findings.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anyone::Anyone;
-use super::example;
+use super::{example, removal};
 use crate::diagnose::Reasoner;
 use crate::diagnostic::{Code, Example, Finding, Level};
 use crate::meaning::Meaning;
-use crate::model::{ActorId, Condition, Model, Target, VariableId};
+use crate::model::{ActionId, ActorId, Condition, Model, Target, VariableId};
 use crate::policy::Policy;
 use crate::source::{Sources, Span};
 use crate::space::{Bounded, Region};
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     /// How bad its findings are.
     pub(super) level: Level,
     pub(super) found: Vec<Finding>,
+    /// What is known of from where something can be reached.
+    pub(super) reached: BTreeMap<Target, Region>,
 }
 
 impl Context<'_> {
@@ -57,6 +60,29 @@ impl Context<'_> {
         Finding::error(self.code, message, span).at_level(self.level)
     }
 
+    /// Adds the change that takes out the entry whose key stands at `key`, where that is safe.
+    pub fn taking_out(&self, mut finding: Finding, key: Span) -> Finding {
+        let source = self.sources.get(key.file);
+        finding.patch.extend(source.and_then(|source| removal::entry(source, self.tree, key)));
+        finding
+    }
+
+    /// The same for the entry whose key is where `span` begins.
+    pub fn taking_out_at(&self, finding: Finding, span: Span) -> Finding {
+        match removal::key_at(self.tree, span.start) {
+            Some(key) => self.taking_out(finding, key),
+            None => finding,
+        }
+    }
+
+    /// The same for an entry of that name inside the one whose key stands at `key`.
+    pub fn taking_out_inside(&self, finding: Finding, key: Span, name: &str) -> Finding {
+        match removal::key_inside(self.tree, key, name) {
+            Some(key) => self.taking_out(finding, key),
+            None => finding,
+        }
+    }
+
     /// Reports a finding.
     pub fn report(&mut self, finding: Finding) {
         self.found.push(finding);
@@ -65,6 +91,20 @@ impl Context<'_> {
     /// A situation of a set (which must lie within the possible ones), said in as few facts as put one into it.
     pub fn example(&mut self, within: Region, target: Option<Target>, askers: &[ActorId]) -> Bounded<Option<Example>> {
         example::of(self.reasoner.meaning(), within, target, askers)
+    }
+
+    /// An asker for whom `by` of an action holds somewhere in a set, and where; nobody in particular rather than anyone.
+    pub fn asker_within(&mut self, action: ActionId, set: Region) -> Bounded<Option<(Vec<ActorId>, Region)>> {
+        let actors = (0..self.model.actors.len() as u32).map(|at| vec![ActorId(at)]);
+        for askers in std::iter::once(Vec::new()).chain(actors) {
+            let meaning = self.meaning();
+            let by = meaning.asker(&askers)?.actions[action.index()].by.unwrap_or(Region::FULL);
+            let within = meaning.space.and(by, set)?;
+            if !within.is_empty() {
+                return Ok(Some((askers, within)));
+            }
+        }
+        Ok(None)
     }
 
     /// Of some sets that have no situation of `base` in common, a part that hasn't either and from which none can be left out;

@@ -4,11 +4,17 @@ mod allowances;
 mod anyone;
 mod check;
 mod context;
+mod contradictions;
 mod example;
 mod levels;
+mod no_return;
+mod obstacles;
+mod reach;
+mod removal;
 mod rules;
 mod spots;
 mod table;
+mod uses;
 
 pub use check::check;
 pub use context::Context;

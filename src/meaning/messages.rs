@@ -47,6 +47,11 @@ impl Texts {
     }
 }
 
+/// Whether a message would be recognised in a text.
+pub fn says(text: &str, message: &str) -> bool {
+    has_words(&fold(text), &fold(message))
+}
+
 /// Case, white space, dashes and typographic quotes made alike.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

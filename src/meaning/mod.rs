@@ -120,6 +120,11 @@ impl Meaning {
         self.texts.read(text)
     }
 
+    /// Whether a text holds a message, so that it is recognised.
+    pub fn says(&self, text: &str, message: &str) -> bool {
+        messages::says(text, message)
+    }
+
     /// Whether earlier questions have left so much behind that the next one should begin afresh.
     pub fn is_crowded(&mut self) -> bool {
         self.space.nodes() > self.space.budget_mut().nodes / 4

@@ -66,7 +66,7 @@ fn avoid_yields_what_is_marked_and_prefer_nothing() {
         }
         if marked != avoid && update {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lint/rules").join(format!("{}.md", rule.code.0.replace('-', "_")));
-            fs::write(path, rule.page.replace(avoid, &marked)).expect("written");
+            fs::write(path, rule.page.replacen(avoid, &marked, 1)).expect("written");
         } else if marked != avoid {
             wrong.push(format!("{}: marked should be\n{marked}", rule.code.0));
         }

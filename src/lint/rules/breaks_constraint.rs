@@ -36,7 +36,8 @@ pub fn check(context: &mut Context<'_>) -> Bounded<()> {
                 .saying("it is blocked there, and no requirement says why")
                 .and_at(constraint.always.span, "this would no longer be so")
                 .help("add a requirement that says when it can't be done, or an effect that keeps the constraint");
-            let example = context.example(breaks, Some(Target::Action(ActionId(at as u32))), &[])?;
+            let Some((askers, within)) = context.asker_within(ActionId(at as u32), breaks)? else { continue };
+            let example = context.example(within, Some(Target::Action(ActionId(at as u32))), &askers)?;
             context.report(finding.example(example));
         }
     }

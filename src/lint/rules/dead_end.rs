@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::Context;
 use super::super::Setting;
 use crate::model::{Domain, VariableId};
-use crate::space::Bounded;
+use crate::space::{Bounded, Region};
 
 /// Probably an action is missing.
 pub const SETTING: Setting = Setting::Warn;
@@ -20,15 +20,15 @@ pub fn check(context: &mut Context<'_>) -> Bounded<()> {
         let moves = (0..states.len() as u32).any(|state| !graph.is_dead_end(state));
         for (value, state) in states.iter().enumerate().filter(|(_, state)| moves && !state.is_final) {
             let here = context.meaning().has(VariableId(at as u32), value as u32)?;
-            if !graph.is_dead_end(value as u32) || wanted(context, here)? {
+            let possible = context.possible();
+            let here = context.meaning().space.and(possible, here)?;
+            if !graph.is_dead_end(value as u32) || here.is_empty() || wanted(context, here)? {
                 continue;
             }
             let name = &state.item.name;
             let message = format!("no action leads out of the state `{}` of `{}`", name.value, variable.item.name.value);
             let finding = context.finding(message, name.span).help("add an action that leads out of it, or say `final: true`");
-            let example = context.meaning().possible;
-            let example = context.meaning().space.and(example, here)?;
-            let example = context.example(example, None, &[])?;
+            let example = context.example(here, None, &[])?;
             context.report(finding.example(example));
         }
     }
@@ -36,11 +36,9 @@ pub fn check(context: &mut Context<'_>) -> Bounded<()> {
 }
 
 /// Being there is what some goal wants.
-fn wanted(context: &mut Context<'_>, here: crate::space::Region) -> Bounded<bool> {
-    let meaning = context.meaning();
-    let here = meaning.space.and(meaning.possible, here)?;
-    for goal in meaning.goals.clone() {
-        if !here.is_empty() && meaning.space.within(here, goal)? {
+fn wanted(context: &mut Context<'_>, here: Region) -> Bounded<bool> {
+    for goal in context.meaning().goals.clone() {
+        if context.meaning().space.within(here, goal)? {
             return Ok(true);
         }
     }

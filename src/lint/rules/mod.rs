@@ -24,7 +24,34 @@ macro_rules! rules {
 rules! {
     never_holds
     always_holds
+    implied_requirement
     without_because
-    dead_end
+    without_source
+    never_possible
+    changes_nothing
+    no_return_without_warning
+    cheap_no_return
     breaks_constraint
+    unreachable_state
+    dead_end
+    final_with_way_out
+    contradicting_constraints
+    impossible_value
+    redundant_constraint
+    unreachable_goal
+    goal_always_met
+    no_way_out
+    no_contact
+    nothing_to_ask
+    same_question
+    default_never_applies
+    shared_message
+    unused_fact
+    unused_value
+    unused_actor
+    unused_definition
+    unused_goal
+    unused_constraint
+    constant_definition
+    confusable_names
 }
