@@ -70,7 +70,7 @@ fn parts(context: &mut Context<'_>, model: &Model, id: ActionId) -> Bounded<Vec<
     }
     parts.extend(action.moves.iter().zip(&own.moves).map(|(step, &set)| (step.span, "it has to start here", set)));
     parts.extend(action.requires.iter().zip(&own.requires).map(|(requires, &set)| (requires.that.span, "this has to be so", set)));
-    for &(variable, set) in &own.ranges {
+    for (variable, &set) in action.counted().into_iter().zip(&own.ranges) {
         let sets = action.sets.iter().chain(action.also.iter().flat_map(|also| &also.sets));
         let span = sets.filter(|set| set.variable == variable).map(|set| set.span).next();
         parts.push((span.unwrap_or(action.item.name.span), "the number has to stay in its range", set));
