@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{Context, Setting};
-use crate::model::{ActionId, Model};
+use crate::model::{ActionId, Change, Model};
 use crate::source::Span;
 use crate::space::{Bounded, Region};
 
@@ -70,11 +70,9 @@ fn parts(context: &mut Context<'_>, model: &Model, id: ActionId) -> Bounded<Vec<
     }
     parts.extend(action.moves.iter().zip(&own.moves).map(|(step, &set)| (step.span, "it has to start here", set)));
     parts.extend(action.requires.iter().zip(&own.requires).map(|(requires, &set)| (requires.that.span, "this has to be so", set)));
-    for (variable, &set) in action.counted().into_iter().zip(&own.ranges) {
-        let sets = action.sets.iter().chain(action.also.iter().flat_map(|also| &also.sets));
-        let span = sets.filter(|set| set.variable == variable).map(|set| set.span).next();
-        parts.push((span.unwrap_or(action.item.name.span), "the number has to stay in its range", set));
-    }
+    let sets = action.sets.iter().chain(action.also.iter().flat_map(|also| &also.sets));
+    let counted = sets.filter(|set| matches!(set.change, Change::By(_)));
+    parts.extend(counted.zip(&own.ranges).map(|(counted, &set)| (counted.span, "the number has to stay in its range", set)));
     for (at, constraint) in model.constraints.iter().enumerate() {
         let keeps = context.meaning().keeps(id, at)?;
         parts.push((constraint.always.span, "this has to be so afterwards", keeps));
