@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod cli;
 pub mod compare;
+pub mod conversation;
 pub mod diagnose;
 pub mod diagnostic;
 pub mod expr;

@@ -11,7 +11,7 @@ const LAYERS: &[(u8, &[&str])] = &[
     (1, &["yaml", "expr", "policy", "situation", "cases"]),
     (2, &["model"]),
     (3, &["space", "meaning", "lifecycle", "route", "diagnose"]),
-    (4, &["lint", "suite", "compare", "runbook"]),
+    (4, &["lint", "suite", "compare", "runbook", "conversation"]),
     (5, &["render"]),
     (6, &["shipped", "cli", "serve", "mcp", "lsp"]),
 ];
@@ -33,6 +33,7 @@ const ONLY_THERE: &[(&str, &[&str])] = &[
     ("anstyle", &["src/render/"]),
     ("anstream", &["src/cli/"]),
     ("terminal_size", &["src/cli/"]),
+    ("dialoguer", &["src/cli/listener"]),
     ("clap", &["src/cli/"]),
 ];
 

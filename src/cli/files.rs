@@ -47,6 +47,14 @@ fn text(session: &mut Session, name: &str, bytes: Vec<u8>) -> Result<FileId, Fin
     Err(Finding::error(Code::NOT_UTF_8, "the text is not UTF-8 from here on", span).help("save the file as UTF-8"))
 }
 
+/// Writes a file that was named by `option`.
+pub fn write(session: &mut Session, option: &str, path: &str, text: &str) -> Result<(), Finding> {
+    fs::write(path, text).map_err(|error| {
+        let message = format!("`{path}` can't be written: {}", plain(&error));
+        session.fault(Code::CANT_WRITE, message, option, path)
+    })
+}
+
 /// Every policy and cases file in a folder and the folders within, in order; links to folders aren't followed.
 pub fn within(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;

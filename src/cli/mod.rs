@@ -4,6 +4,7 @@ mod command;
 mod console;
 mod exit;
 mod files;
+mod listener;
 mod options;
 mod policy;
 mod revision;

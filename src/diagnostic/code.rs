@@ -150,6 +150,8 @@ codes! {
     // The command line.
     /// A file that isn't there or can't be read.
     CANT_READ = "cant-read";
+    /// A file that can't be written.
+    CANT_WRITE = "cant-write";
     /// A folder where a file is expected.
     IS_A_FOLDER = "is-a-folder";
     /// Neither a file nor a policy that ships.

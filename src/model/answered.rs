@@ -38,6 +38,20 @@ impl Askable {
         }
     }
 
+    /// What people see of a value of it; of a refusal the text that the system shows.
+    pub fn value_title(self, model: &Model, value: Option<ValueIndex>) -> String {
+        match (self, value) {
+            (Askable::Refusal(action), Some(entry)) => {
+                let entry = model.actions[action.index()].requires.get(entry as usize);
+                let text = entry.map(|entry| entry.messages.first().map_or(&entry.item.title, |message| &message.value));
+                text.cloned().unwrap_or_default()
+            }
+            (Askable::Variable(variable), Some(value)) => model.variables[variable.index()].value_title(value),
+            (Askable::Definition(definition), Some(value)) => model.definitions[definition.index()].value_title(value),
+            (_, None) => "Something else".to_owned(),
+        }
+    }
+
     /// All values that an answer can name: of a refusal the entries with messages, then `None` for `other`.
     pub fn values(self, model: &Model) -> Vec<Option<ValueIndex>> {
         match self {

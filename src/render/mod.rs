@@ -3,6 +3,7 @@
 pub mod alternative;
 pub mod catalogue;
 pub mod compare;
+pub mod conversation;
 pub mod findings;
 pub mod json;
 pub mod known;
@@ -11,6 +12,7 @@ pub mod reasons;
 pub mod report;
 pub mod requirement;
 pub mod runbook;
+pub mod situation;
 pub mod suite;
 pub mod summary;
 pub mod text;

@@ -35,15 +35,7 @@ pub fn state(model: &Model, of: Subject, values: &[ValueIndex]) -> String {
 
 /// What people see of a possible answer; of a refusal the text that the system shows.
 pub fn answer_title(model: &Model, about: Askable, given: Option<ValueIndex>) -> String {
-    match (about, given) {
-        (Askable::Refusal(action), Some(entry)) => {
-            let requires = &model.actions[action.index()].requires[entry as usize];
-            requires.messages.first().map_or_else(|| requires.item.title.clone(), |message| message.value.clone())
-        }
-        (Askable::Variable(variable), Some(given)) => value(model, Subject::Variable(variable), given),
-        (Askable::Definition(definition), Some(given)) => value(model, Subject::Definition(definition), given),
-        (_, None) => "Something else".to_owned(),
-    }
+    about.value_title(model, given)
 }
 
 /// `A, B or C`.

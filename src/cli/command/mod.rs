@@ -1,5 +1,6 @@
 //! The table of commands: a new one is a file here, its `mod`, and its line in the table.
 
+mod ask;
 mod check;
 mod diff;
 mod explain;
@@ -37,6 +38,7 @@ macro_rules! commands {
 
 commands! {
     Explain(explain),
+    Ask(ask),
     Runbook(runbook),
     Check(check),
     Test(test),

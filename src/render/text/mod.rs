@@ -7,11 +7,10 @@ pub mod page;
 mod settled;
 mod steps;
 
-use page::Look;
-pub use page::Page;
-use steps::labelled;
+pub use page::{Look, Page};
+pub(in crate::render) use steps::labelled;
 
-use crate::diagnose::answer::{AdviceGiven, Answer, Verdict};
+use crate::diagnose::answer::{AdviceGiven, Answer, Diagnosis, First, Verdict};
 use crate::model::Model;
 use crate::render::{reasons, summary};
 use crate::source::Sources;
@@ -51,6 +50,18 @@ pub fn page(model: &Model, sources: &Sources, answer: &Answer, options: Options)
         view.details(&mut page);
     }
     page
+}
+
+/// The first thing to do of a diagnosis, in a few words.
+pub fn first_step(model: &Model, answer: &Answer, diagnosis: &Diagnosis) -> String {
+    let view = View { model, sources: &Sources::default(), answer, options: Options::default() };
+    let step = diagnosis.courses.iter().find_map(|(_, plan)| plan.steps.first());
+    match (diagnosis.first, step) {
+        (First::Nothing, _) => "Nothing to do: already so".to_owned(),
+        (First::Step(..), Some(step)) => view.brief(step),
+        (First::Step(action, _), None) => model.actions[action.index()].item.title.clone(),
+        (First::None, _) => "Nothing helps".to_owned(),
+    }
 }
 
 impl View<'_> {

@@ -125,7 +125,7 @@ impl View<'_> {
 }
 
 /// `Where: Directory > Users`, or a list below its label.
-pub(super) fn labelled(page: &mut Page, indent: usize, label: &str, texts: &[String]) {
+pub(in crate::render) fn labelled(page: &mut Page, indent: usize, label: &str, texts: &[String]) {
     match texts {
         [] => {}
         [only] => page.line(indent, format!("{label}: {only}")),
