@@ -1,0 +1,1 @@
+//! Whole conversations through the real program, driven by lines: word by word as they are read.

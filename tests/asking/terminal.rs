@@ -1,0 +1,1 @@
+//! A whole conversation at a real pseudo-terminal.
