@@ -62,7 +62,7 @@ impl View<'_> {
 
     fn no_return(&self, page: &mut Page, step: &Step) {
         if step.point_of_no_return {
-            page.styled(Look::Alert, 5, "This can't be undone.");
+            page.styled(Look::Alert, 5, "There is no way back from this.");
         }
     }
 
