@@ -1,4 +1,5 @@
 //! Hostile text is answered by a clear finding, at once and without a crash.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use std::time::{Duration, Instant};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Node, NodeKind};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Findings};
 use crate::name;
 use crate::source::Span;
 
@@ -43,19 +43,27 @@ impl Aliases {
         }
     }
 
-    /// What an alias repeats, and how many values that is.
-    pub fn repeat(&mut self, id: usize, span: Span) -> Result<(Node, usize), Finding> {
-        let Some(anchor) = self.anchors.get_mut(&id) else { return Ok((Node { kind: NodeKind::Faulty, span }, 1)) };
+    /// What an alias repeats, and how many values that is; reports where it can't.
+    pub fn repeat(&mut self, id: usize, span: Span, findings: &mut Findings) -> Option<(Node, usize)> {
+        let anchor = self.anchors.get_mut(&id)?;
         anchor.used = true;
         self.repeated += anchor.size;
-        if self.repeated > MAX_ALIASED {
+        if self.exhausted() {
             let message = format!("aliases repeat more than {MAX_ALIASED} values");
-            return Err(Finding::error(Code::TOO_LARGE, message, span).help("repeat less"));
+            findings.push(Finding::error(Code::TOO_LARGE, message, span).help("repeat less"));
+            return None;
         }
-        match &anchor.node {
-            Some(node) => Ok((node.clone(), anchor.size)),
-            None => Err(Finding::error(Code::UNKNOWN_ALIAS, format!("`*{}` would repeat what it is a part of", anchor.name), span)),
+        let anchor = self.anchors.get(&id)?;
+        if anchor.node.is_none() {
+            let message = format!("`*{}` would repeat what it is a part of", anchor.name);
+            findings.push(Finding::error(Code::UNKNOWN_ALIAS, message, span));
         }
+        anchor.node.clone().map(|node| (node, anchor.size))
+    }
+
+    /// Have more values been repeated than may be?
+    pub fn exhausted(&self) -> bool {
+        self.repeated > MAX_ALIASED
     }
 
     /// An alias that repeats nothing.

@@ -1,7 +1,6 @@
 //! From a file's bytes to its tree: limits, encoding, characters, and a second look past every fault that can be passed.
 
 use std::mem;
-use std::ops::Range;
 
 use super::characters::Suspects;
 use super::tree::{self, Built};
@@ -82,9 +81,8 @@ pub fn document(source: &Source, file: FileId, findings: &mut Findings) -> Docum
     if suspects.report_control(text, findings) {
         return Document { root: faulty(whole), comments: Vec::new() };
     }
-    let places = |spans: &[Span]| spans.iter().map(|span| span.start as usize..span.end as usize).collect::<Vec<_>>();
-    let mut painted = Painted::new(text, places(&suspects.bidi));
-    painted.over(places(&suspects.control));
+    let mut painted = Painted { text: text.to_owned(), faults: suspects.bidi.clone() };
+    painted.over(suspects.control.clone());
     let built = look(&mut painted, file, findings);
     suspects.report_bidi(text, &built.comments, findings);
     Document { root: built.root.unwrap_or_else(|| Node::nothing(whole.before())), comments: built.comments }
@@ -95,26 +93,21 @@ pub struct Painted {
     /// What is read.
     pub text: String,
     /// Where the faults are, in ascending order, apart from each other.
-    faults: Vec<Range<usize>>,
+    faults: Vec<Span>,
 }
 
 impl Painted {
-    /// A text with faults that can stay as they are.
-    fn new(text: &str, faults: Vec<Range<usize>>) -> Self {
-        Painted { text: text.to_owned(), faults }
-    }
-
     /// Paints over parts of the text, with letters.
-    fn over(&mut self, parts: Vec<Range<usize>>) {
+    fn over(&mut self, parts: Vec<Span>) {
         let mut bytes = mem::take(&mut self.text).into_bytes();
         for part in &parts {
-            if let Some(part) = bytes.get_mut(part.clone()) {
+            if let Some(part) = bytes.get_mut(part.start as usize..part.end as usize) {
                 part.fill(b'x');
             }
         }
         self.text = String::from_utf8(bytes).unwrap_or_default();
         self.faults.extend(parts);
-        self.faults.sort_unstable_by_key(|fault| fault.start);
+        self.faults.sort_unstable();
         self.faults.dedup_by(|later, fault| {
             let joined = later.start <= fault.end;
             fault.end = if joined { fault.end.max(later.end) } else { fault.end };
@@ -124,21 +117,24 @@ impl Painted {
 
     /// Is there a fault in this part?
     pub fn faulty(&self, span: Span) -> bool {
-        let next = self.faults.partition_point(|fault| fault.end <= span.start as usize);
-        self.faults.get(next).is_some_and(|fault| fault.start < span.end as usize)
+        let next = self.faults.partition_point(|fault| fault.end <= span.start);
+        self.faults.get(next).is_some_and(|fault| fault.start < span.end)
     }
 }
 
 /// Reads the text again and again until no fault is left that could be painted over.
 fn look(painted: &mut Painted, file: FileId, findings: &mut Findings) -> Built {
-    for looks in 1.. {
+    let mut looks = 0;
+    loop {
+        looks += 1;
         let built = tree::build(painted, file);
-        findings.extend(built.traps.iter().map(|trap| trap.finding.clone()));
-        if built.traps.is_empty() || looks == MAX_LOOKS || painted.text.len() > MAX_LOOKS_BYTES {
+        let again = built.traps.iter().any(|trap| !trap.paint.is_empty()) && looks < MAX_LOOKS && painted.text.len() <= MAX_LOOKS_BYTES;
+        let told = built.traps.iter().filter(|trap| !again || !trap.paint.is_empty());
+        findings.extend(told.map(|trap| trap.finding.clone()));
+        if !again {
             findings.extend(built.findings.iter().cloned());
             return built;
         }
         painted.over(built.traps.into_iter().flat_map(|trap| trap.paint).collect());
     }
-    Built::default()
 }

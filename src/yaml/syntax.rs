@@ -19,10 +19,10 @@ pub enum Last {
     Other(usize),
 }
 
-/// What is wrong: a trap that can be passed, or a fault after which nothing can be read.
-pub fn fault(error: &ScanError, text: Text<'_>, last: &Last, open: Option<Range<usize>>) -> Result<Trap, Finding> {
+/// What is wrong: a trap, past which one can read, or a fault after which nothing can be read and nothing is to be painted.
+pub fn fault(error: &ScanError, text: Text<'_>, last: &Last, open: Option<Range<usize>>) -> Trap {
     let at = error.marker().byte_offset().unwrap_or(0);
-    trap(error.kind(), at, text, last).ok_or_else(|| finding(error.kind(), at, text, last, open))
+    trap(error.kind(), at, text, last).unwrap_or_else(|| Trap { finding: finding(error.kind(), at, text, last, open), paint: Vec::new() })
 }
 
 fn trap(kind: &ErrorKind, at: usize, text: Text<'_>, last: &Last) -> Option<Trap> {
@@ -61,9 +61,8 @@ fn goes_on(text: Text<'_>, brackets: &Range<usize>, at: usize) -> bool {
 }
 
 fn unclosed_quote(text: Text<'_>, at: usize) -> Trap {
-    let quote = at..at + 1;
-    let finding = Finding::error(Code::YAML_SYNTAX, "this quote is never closed", text.span(quote.clone()));
-    Trap { finding, paint: vec![quote] }
+    let quote = text.span(at..at + 1);
+    Trap { finding: Finding::error(Code::YAML_SYNTAX, "this quote is never closed", quote), paint: vec![quote] }
 }
 
 /// A backslash in double quotes that begins no escape.
@@ -77,7 +76,7 @@ fn escape(text: Text<'_>, quote: usize) -> Option<Trap> {
             let message = format!("`{}` means nothing in double quotes", text.part(part.clone()));
             let finding =
                 Finding::error(Code::YAML_SYNTAX, message, text.span(part)).help("put the text in single quotes, or write `\\\\` for `\\`");
-            return Some(Trap { finding, paint: vec![at..at + 1] });
+            return Some(Trap { finding, paint: vec![text.span(at..at + 1)] });
         }
         at += 1 + next.len_utf8();
     }

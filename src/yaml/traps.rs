@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Finding};
 use crate::source::{FileId, Span, offset};
 
-/// A fault, and what to paint over so that the rest can be read.
+/// A fault, and what to paint over so that the rest can be read; nothing, if it can't be.
 #[derive(Clone, Debug)]
 pub struct Trap {
     /// What is wrong.
     pub finding: Finding,
-    /// The bytes that mislead YAML.
-    pub paint: Vec<Range<usize>>,
+    /// What misleads YAML.
+    pub paint: Vec<Span>,
 }
 
 /// A text with a place, as the trap finders look at it.
@@ -71,11 +71,11 @@ impl<'t> Text<'t> {
     }
 
     /// "Put it in quotes": `value` is what was meant as one text, `paint` what misleads YAML, beside the usual signs.
-    pub fn quotes(&self, message: impl Into<String>, value: Range<usize>, mut paint: Vec<Range<usize>>) -> Trap {
+    pub fn quotes(&self, message: impl Into<String>, value: Range<usize>, mut paint: Vec<Span>) -> Trap {
         let span = self.span(value.clone());
         let written = self.part(value.clone());
         let signs = written.match_indices([':', ',', '#', '{', '}', '[', ']']);
-        paint.extend(signs.map(|(at, _)| value.start + at..value.start + at + 1));
+        paint.extend(signs.map(|(at, _)| self.span(value.start + at..value.start + at + 1)));
         let finding = Finding::error(Code::NEEDS_QUOTES, message, span).help("put the text in quotes").mend(span, quoted(written));
         Trap { finding, paint }
     }
@@ -84,7 +84,7 @@ impl<'t> Text<'t> {
     pub fn indicator(&self, start: usize) -> Trap {
         let first = self.part(start..self.text.len()).chars().next().unwrap_or(' ');
         let message = format!("a text that starts with `{first}` must be in quotes");
-        self.quotes(message, self.value(start), vec![start..start + first.len_utf8()])
+        self.quotes(message, self.value(start), vec![self.span(start..start + first.len_utf8())])
     }
 
     /// `because: Note: it is closed`, read up to the second colon, which stands at `colon`.
@@ -98,7 +98,7 @@ impl<'t> Text<'t> {
         let first = self.part(brackets.start..brackets.start + 1);
         let message = format!("a text that starts with `{first}` must be in quotes");
         let whole = brackets.start..self.value(brackets.end).end;
-        self.quotes(message, whole, vec![brackets])
+        self.quotes(message, whole, vec![self.span(brackets)])
     }
 
     /// `"a" and b`: text after the closing quote, found at `at`; the value begins behind `from`.
@@ -110,7 +110,7 @@ impl<'t> Text<'t> {
             return None;
         }
         let whole = start..self.value(at).end;
-        let mut trap = self.quotes("the text goes on after its closing quote", whole, vec![quoted]);
+        let mut trap = self.quotes("the text goes on after its closing quote", whole, vec![self.span(quoted)]);
         trap.finding.help = vec!["put all of it in quotes, or none".to_owned()];
         trap.finding.patch.clear();
         Some(trap)

@@ -97,10 +97,8 @@ impl Builder<'_> {
                 Ok((event, span)) => self.take(event, span),
                 Err(error) => {
                     let brackets = self.open.iter().rev().find(|open| open.flow).map(|open| range(open.span));
-                    match syntax::fault(&error, self.text(), &self.last, brackets) {
-                        Ok(trap) => self.trap(trap),
-                        Err(finding) => self.built.findings.push(finding),
-                    }
+                    let fault = syntax::fault(&error, self.text(), &self.last, brackets);
+                    self.trap(fault);
                     false
                 }
             };
@@ -259,18 +257,10 @@ impl Builder<'_> {
 
     fn alias(&mut self, id: usize, span: Span) -> bool {
         self.last = Last::Other(span.end as usize);
-        match self.aliases.repeat(id, span) {
-            Ok((node, size)) => {
-                self.nodes += size;
-                self.place(node, false);
-                true
-            }
-            Err(finding) => {
-                self.report(finding);
-                self.place(Node { kind: NodeKind::Faulty, span }, false);
-                false
-            }
-        }
+        let (node, size) = self.aliases.repeat(id, span, &mut self.built.findings).unwrap_or((Node { kind: NodeKind::Faulty, span }, 1));
+        self.nodes += size;
+        self.place(node, false);
+        !self.aliases.exhausted()
     }
 
     fn comment(&mut self, text: &str, placement: Placement, span: Span) {
@@ -318,7 +308,7 @@ impl Builder<'_> {
             let text = self.text();
             let start = anchor.start as usize;
             let message = format!("`{}` is read as an anchor, and lost as text", text.part(range(anchor)));
-            let trap = text.quotes(message, start..(node.end as usize).max(range(anchor).end), vec![start..start + 1]);
+            let trap = text.quotes(message, start..(node.end as usize).max(range(anchor).end), vec![text.span(start..start + 1)]);
             self.trap(trap);
         }
         self.built
