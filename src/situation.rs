@@ -68,11 +68,25 @@ pub fn statement(passage: &Passage, findings: &mut Findings) -> Option<Statement
 
 /// `given`: a mapping from names to values, or a list of conditions.
 fn given(node: &Node, findings: &mut Findings) -> Option<Vec<Statement>> {
-    let NodeKind::Mapping(entries) = &node.kind else {
-        let condition = |node: &Node, findings: &mut Findings| statement(read::passage_of("a condition")(node, findings)?, findings);
-        return read::one_or_more(condition)(node, findings);
-    };
-    Some(entries.iter().filter_map(|(name, value)| entry(name, value, findings)).collect())
+    match &node.kind {
+        NodeKind::Mapping(entries) => Some(entries.iter().filter_map(|(name, value)| entry(name, value, findings)).collect()),
+        _ => read::one_or_more(condition)(node, findings),
+    }
+}
+
+/// An item of a list of conditions.
+fn condition(node: &Node, findings: &mut Findings) -> Option<Statement> {
+    if let NodeKind::Mapping(entries) = &node.kind
+        && let [(name, Node { kind: NodeKind::Scalar(value), .. })] = entries.as_slice()
+    {
+        let message = format!("in a list, `{}` stands in a condition", name.value);
+        let better = format!("{} is {}", name.value, value.passage.text);
+        findings.push(
+            Finding::error(Code::WRONG_KIND, message, node.span).help(format!("write `{better}`, or no list")).mend(node.span, better),
+        );
+        return None;
+    }
+    statement(read::passage_of("a condition")(node, findings)?, findings)
 }
 
 /// `gate: locked`, `gate: [locked, jammed]`, `purse.coins: 3`.
@@ -85,6 +99,10 @@ fn entry(name: &Spanned<String>, node: &Node, findings: &mut Findings) -> Option
                 findings.push(Finding::error(Code::WRONG_KIND, message, node.span).help("leave it out where nothing is known of it"));
             }
             Some(values).filter(|values| !values.is_empty())?
+        }
+        NodeKind::Nothing => {
+            findings.push(Finding::error(Code::WRONG_KIND, format!("`{}` has no value here", name.value), name.span));
+            return None;
         }
         _ => values(node, findings)?,
     };

@@ -175,7 +175,7 @@ fn bracket(all: &[(Range<usize>, &str)]) -> Option<Slip> {
 /// A sign of this language that can't stand where the sentence broke off, after the piece `before`.
 fn misplaced(range: &Range<usize>, piece: &str, before: &str) -> Option<Slip> {
     let (message, help) = match piece {
-        "-" if matches!(before, "is" | "not" | "|" | "<" | "<=" | "=" | "!=" | ">=" | ">") => {
+        "-" if matches!(before, "" | "is" | "not" | "|" | "<" | "<=" | "=" | "!=" | ">=" | ">") => {
             ("numbers are never below 0 here", "count from 0")
         }
         "->" => ("a transition can't stand here", "transitions stand under `moves`"),

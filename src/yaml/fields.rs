@@ -24,6 +24,8 @@ pub struct Fields<'n, 'f> {
     pub sound: bool,
     entries: Vec<Entry<'n>>,
     known: Vec<&'static str>,
+    /// Keys that have to be there and aren't: reported in the end, unless one of them is only mistyped.
+    missing: Vec<(&'static str, Finding)>,
 }
 
 struct Entry<'n> {
@@ -38,7 +40,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     /// Everything else is reported.
     pub fn of(node: &'n Node, shorthand: Option<&'static str>, findings: &'f mut Findings) -> Option<Self> {
         let entries = Self::entries(node, shorthand, findings)?;
-        Some(Fields { span: node.span, findings, sound: true, entries, known: Vec::new() })
+        Some(Fields { span: node.span, findings, sound: true, entries, known: Vec::new(), missing: Vec::new() })
     }
 
     fn entries(node: &'n Node, shorthand: Option<&'static str>, findings: &mut Findings) -> Option<Vec<Entry<'n>>> {
@@ -59,7 +61,8 @@ impl<'n, 'f> Fields<'n, 'f> {
     /// The same, but where it is something else, which has been reported, there are no fields, and it isn't [`sound`](Self::sound).
     pub fn open(node: &'n Node, shorthand: Option<&'static str>, findings: &'f mut Findings) -> Self {
         let entries = Self::entries(node, shorthand, findings);
-        Fields { span: node.span, findings, sound: entries.is_some(), entries: entries.unwrap_or_default(), known: Vec::new() }
+        let sound = entries.is_some();
+        Fields { span: node.span, findings, sound, entries: entries.unwrap_or_default(), known: Vec::new(), missing: Vec::new() }
     }
 
     /// What stands under a key; `None` where it isn't there.
@@ -93,32 +96,38 @@ impl<'n, 'f> Fields<'n, 'f> {
             found => {
                 let span = found.and_then(|_| self.key_span(key)).unwrap_or(owner.span);
                 let message = format!("{} has no `{key}`", owner.value);
-                self.findings.push(Finding::error(Code::MISSING_KEY, message, span).help(format!("add `{key}:`")));
+                self.missing.push((key, Finding::error(Code::MISSING_KEY, message, span).help(format!("add `{key}:`"))));
                 None
             }
         }
     }
 
-    /// Reports every key that nobody asked for.
-    pub fn finish(self) {
+    /// Reports what is missing, and every key that nobody asked for.
+    pub fn finish(mut self) {
         for entry in self.entries.iter().filter(|entry| !entry.read) {
+            if self.findings.is_full() {
+                return;
+            }
             if LATER.contains(&entry.key) {
                 let message = format!("`{}` is reserved for a later version of the language", entry.key);
                 self.findings
                     .push(Finding::error(Code::RESERVED_KEY, message, entry.span).help("this version knows nothing like it: take it out"));
                 continue;
             }
-            if self.findings.is_full() {
-                return;
-            }
             let near = name::nearest(entry.key, self.known.iter().copied());
-            let mut finding = Finding::error(Code::UNKNOWN_KEY, format!("`{}` is no key that is known here", entry.key), entry.span)
-                .did_you_mean(near)
-                .help(format!("known here: {}", self.known.join(", ")));
-            if let Some(near) = near {
-                finding = finding.mend(entry.span, near);
-            }
-            self.findings.push(finding);
+            self.missing.retain(|(key, _)| Some(*key) != near);
+            self.findings.push(self.unknown(entry, near));
+        }
+        self.findings.extend(self.missing.into_iter().map(|(_, finding)| finding));
+    }
+
+    fn unknown(&self, entry: &Entry<'_>, near: Option<&str>) -> Finding {
+        let finding = Finding::error(Code::UNKNOWN_KEY, format!("`{}` is no key that is known here", entry.key), entry.span)
+            .did_you_mean(near)
+            .help(format!("known here: {}", self.known.join(", ")));
+        match near.filter(|near| self.key_span(near).is_none()) {
+            Some(near) => finding.mend(entry.span, near),
+            None => finding,
         }
     }
 }

@@ -85,7 +85,10 @@ pub fn integer(bounds: RangeInclusive<u64>) -> impl Fn(&Node, &mut Findings) -> 
                 None
             }
             _ => {
-                let message = format!("expected a whole number from {} to {}", bounds.start(), bounds.end());
+                let message = match bounds.end() {
+                    &u64::MAX => format!("expected a whole number, {} or more", bounds.start()),
+                    end => format!("expected a whole number from {} to {end}", bounds.start()),
+                };
                 findings.push(Finding::error(Code::OUT_OF_RANGE, message, node.span));
                 None
             }
