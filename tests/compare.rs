@@ -1,6 +1,13 @@
 //! Two policies compared: with themselves, with mutants, and as random pairs with a program that lists every situation.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail where it stands")]
 
+#[path = "compare/brute.rs"]
+mod brute;
+#[path = "compare/draw.rs"]
+mod draw;
+#[path = "compare/pairs.rs"]
+mod pairs;
+
 use std::sync::Arc;
 
 use whynot::compare::{Difference, Incomparable, Pair, askers, compare};
