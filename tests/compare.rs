@@ -5,6 +5,8 @@
 mod brute;
 #[path = "compare/draw.rs"]
 mod draw;
+#[path = "compare/mutants.rs"]
+mod mutants;
 #[path = "compare/pairs.rs"]
 mod pairs;
 

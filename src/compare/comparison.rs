@@ -3,6 +3,7 @@
 use super::difference::{ChangeKind, Pair};
 use super::matching::{Common, Matching, ordinary};
 use super::side::Side;
+use super::steps::Step;
 use crate::diagnose::Reasoner;
 use crate::meaning::Meaning;
 use crate::model::{ActorId, Model, Target};
@@ -30,6 +31,8 @@ pub(super) struct Comparison<'r> {
     pub both: Region,
     /// Those in which the askers are there, in both.
     pub there: Region,
+    /// The steps of all actions, once they were needed.
+    pub steps: Option<Pair<Vec<Step>>>,
     /// The changes so far.
     pub found: Vec<Found>,
 }
@@ -54,7 +57,7 @@ impl<'r> Comparison<'r> {
             side.shared(&mut space, there)
         })?;
         let there = space.and(there.old, there.new)?;
-        Ok(Comparison { space, sides, matching, possible, both, there, found: Vec::new() })
+        Ok(Comparison { space, sides, matching, possible, both, there, steps: None, found: Vec::new() })
     }
 
     /// Notes a change, unless it is one nowhere; changes of which the same is to be said become one.

@@ -13,6 +13,7 @@ mod matching;
 mod names;
 mod plans;
 mod side;
+mod steps;
 
 pub use askers::askers;
 pub use difference::{Change, ChangeKind, Description, Difference, Example, Fate, Pair, Part, PartKind, Situations, Told};

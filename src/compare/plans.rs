@@ -33,6 +33,9 @@ impl Comparison<'_> {
         let mut known: Vec<((Problem, Problem), Shift)> = Vec::new();
         for target in targets {
             let problems = (self.sides.old.problem(target.old), self.sides.new.problem(target.new));
+            if self.same_problem(&problems.0, &problems.1)? {
+                continue;
+            }
             let shift = match known.iter().find(|(same, _)| *same == problems) {
                 Some((_, shift)) => *shift,
                 None => {

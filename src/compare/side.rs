@@ -5,7 +5,7 @@ use super::matching::{Common, ordinary};
 use crate::diagnose::Reasoner;
 use crate::meaning::Meaning;
 use crate::model::{ActorId, ValueIndex, VariableId};
-use crate::space::{Bounded, Place, Region, Space, Stretch, Translation};
+use crate::space::{Bounded, Change, Place, Region, Space, Stretch, Translation};
 
 /// A policy in a comparison.
 pub(super) struct Side<'r> {
@@ -74,6 +74,23 @@ impl<'r> Side<'r> {
             }
         };
         self.translation.places.iter().enumerate().map(|(at, place)| (VariableId(at as u32), value(place))).collect()
+    }
+
+    /// Whether the shared space has all variables of the policy with all their values.
+    pub fn is_whole(&self) -> bool {
+        let variables = &self.reasoner.model().variables;
+        self.translation.places.iter().zip(variables).all(|(place, variable)| match place {
+            Place::Fixed(_) => variable.size() == 1,
+            Place::Becomes { values, .. } => values.iter().map(|stretch| stretch.length).sum::<u32>() == variable.size(),
+        })
+    }
+
+    /// The shared variable that a variable is, and, where it gets a value, which value that is there.
+    pub fn place(&self, variable: usize, change: Change) -> Option<(usize, Option<u32>)> {
+        let Some(Place::Becomes { variable, values }) = self.translation.places.get(variable) else { return None };
+        let Change::To(value) = change else { return Some((*variable, None)) };
+        let stretch = values.iter().find(|stretch| (stretch.from..stretch.from + stretch.length).contains(&value))?;
+        Some((*variable, Some(stretch.to + value - stretch.from)))
     }
 
     /// Gives back room between two questions; sets in the policy's own space that aren't its own must not be used any more.

@@ -80,7 +80,7 @@ fn pairs_agree_with_the_lists() {
 }
 
 /// Every change of the lists is one of the comparison, and the other way round.
-fn agree(shared: &Shared, found: &Difference, problem: &str) {
+pub fn agree(shared: &Shared, found: &Difference, problem: &str) {
     let askers: Vec<(ActorId, ActorId)> = found.askers.iter().map(|pair| (pair.old, pair.new)).collect();
     let expected = shared.changes(&askers);
     let all = found.changes.iter().flat_map(|change| {
