@@ -6,6 +6,7 @@ use program::{shown, whynot, words};
 
 const TURNSTILE: &str = "-p examples/turnstile.policy.yaml";
 const DOOR: &str = "-p examples/door.policy.yaml";
+const ERRAND: &str = "-p tests/fixtures/errand.policy.yaml";
 const PULL: &str = "-p github-pull-request";
 
 /// Name and command line of each answer that is kept.
@@ -33,6 +34,10 @@ fn scenes() -> Vec<(&'static str, String)> {
         ("automatic", format!("relock {TURNSTILE} --as visitor --given 'gate is jammed' --given 'hall is closed' --no-defaults")),
         ("key", format!("open-door {DOOR} --as tenant --given 'door is shut' --refused open-door")),
         ("which_key", format!("open-door {DOOR} --as tenant --given 'door is shut'")),
+        ("all_there_is_to_say", format!("send {ERRAND} --as customer --given 'form is blank'")),
+        ("folded_and_other_ways", format!("parcel-home {ERRAND} --as customer --given 'form is filed'")),
+        ("somebody_else", format!("checked {ERRAND} --as clerk --given 'form is filed'")),
+        ("waiting", format!("deliver {ERRAND} --as customer --given 'parcel is sent' --given 'waiting.days = 2'")),
         ("seed_refused", refused.to_owned()),
         ("seed_text", format!("{refused} {text}")),
         ("seed_neither", format!("{refused} {text} --given 'in-which-list is neither'")),

@@ -15,16 +15,16 @@ pub struct Arguments {
     /// A file, or the name of a policy that ships with the program
     #[arg(short, long, value_name = "POLICY")]
     policy: Option<String>,
-    #[command(flatten)]
-    telling: Telling,
-    #[command(flatten)]
-    limits: Limits,
     /// How to print the answer
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Show conditions, where they are written, and sources too
     #[arg(short, long)]
     verbose: bool,
+    #[command(flatten)]
+    telling: Telling,
+    #[command(flatten)]
+    limits: Limits,
 }
 
 /// Answers one question.

@@ -26,8 +26,8 @@ impl View<'_> {
             }
         }
         self.advice(article, &answer.advice);
-        for (kind, plan) in &answer.alternatives {
-            article.block(format!("Another way, {}: {}.", alternative::label(*kind), self.in_a_line(&plan.steps)));
+        for (label, plan) in alternative::ways(answer) {
+            article.block(format!("Another way, {label}: {}.", self.in_a_line(&plan.steps)));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{View, runs};
 use crate::diagnose::answer::{Diagnosis, Plan, Step};
+use crate::render::alternative::NO_WAY_BACK;
 use crate::render::markdown::{Article, plain, source};
 use crate::render::words::{self, inline};
 
@@ -47,7 +48,7 @@ impl View<'_> {
         let mut blocks = labelled("How to reach them: ", &step.contact);
         blocks.extend(labelled("> **Mind:** ", &step.warning));
         if step.point_of_no_return {
-            blocks.push(format!("{indent}> **Mind:** This can't be undone."));
+            blocks.push(format!("{indent}> **Mind:** {NO_WAY_BACK}"));
         }
         blocks.extend(labelled("Where: ", &step.place));
         match step.guide.as_slice() {

@@ -102,8 +102,8 @@ impl View<'_> {
             return;
         }
         page.heading("Other ways");
-        for (kind, plan) in &self.answer.alternatives {
-            page.hanging(2, "- ", format!("{}: {}", alternative::label(*kind), self.in_a_line(&plan.steps)));
+        for (label, plan) in alternative::ways(self.answer) {
+            page.hanging(2, "- ", format!("{label}: {}", self.in_a_line(&plan.steps)));
         }
     }
 

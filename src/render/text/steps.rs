@@ -6,6 +6,7 @@ use super::View;
 use super::page::{Look, Page};
 use crate::diagnose::answer::{Plan, Step};
 use crate::model::Target;
+use crate::render::alternative::NO_WAY_BACK;
 use crate::render::words::{self, inline, waiting};
 
 /// Equal steps in a row.
@@ -62,7 +63,7 @@ impl View<'_> {
 
     fn no_return(&self, page: &mut Page, step: &Step) {
         if step.point_of_no_return {
-            page.styled(Look::Alert, 5, "There is no way back from this.");
+            page.styled(Look::Alert, 5, NO_WAY_BACK);
         }
     }
 
