@@ -61,39 +61,42 @@ pub fn kebab(text: &str) -> Option<String> {
 
 /// Of the names given, the one that was probably meant.
 ///
-/// Near is: the same but for case and `_`, a third of the letters mistyped at most, or the beginning of just one name.
+/// Near is: the same but for case and `_`, a third of the letters mistyped at most, the beginning of a name, or a fact without its
+/// entity.
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wrong = folded(wrong);
-    let length = wrong.chars().count();
-    if length > 100 {
+    if wrong.len() > LONGEST {
         return None;
     }
-    names
-        .into_iter()
-        .filter(|name| name.len().abs_diff(wrong.len()) <= 12)
-        .map(|name| (distance(&wrong, &folded(name)), name))
-        .filter(|(far, name)| *far <= allowed(length.max(name.chars().count())))
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, name)| name)
+    let wrong = folded(wrong);
+    names.into_iter().filter_map(|name| Some((distance(&wrong, &folded(name))?, name))).min_by_key(|(far, _)| *far).map(|(_, name)| name)
 }
+
+/// Longer texts are no mistyped names.
+const LONGEST: usize = 100;
 
 fn folded(name: &str) -> String {
     name.to_lowercase().replace(['_', ' '], "-")
 }
 
-/// Letters to change, two that changed places counting as one; a missing beginning or end counts little.
-fn distance(wrong: &str, name: &str) -> usize {
-    let typed = strsim::damerau_levenshtein(wrong, name);
-    let shorter = wrong.len().min(name.len());
-    let part = shorter >= 4 && (name.starts_with(wrong) || wrong.starts_with(name) || name.ends_with(&format!(".{wrong}")));
-    if part { typed.min(2) } else { typed }
+/// How far a name is from a mistyped one; `None` if it can't have been meant.
+fn distance(wrong: &str, name: &str) -> Option<usize> {
+    let fact = name.rsplit_once('.').map(|(_, fact)| fact).filter(|_| !wrong.contains('.'));
+    let begun = wrong.len().min(name.len()) >= 4 && (name.starts_with(wrong) || wrong.starts_with(name));
+    let ways = [mistyped(wrong, name), fact.and_then(|fact| mistyped(wrong, fact)).map(|far| far + 1), begun.then_some(2)];
+    ways.into_iter().flatten().min()
 }
 
-fn allowed(length: usize) -> usize {
-    match length {
+/// Letters to change, two that changed places counting as one; `None` if these are too many.
+fn mistyped(wrong: &str, name: &str) -> Option<usize> {
+    let length = wrong.chars().count().max(name.chars().count());
+    let allowed = match length {
         0..=2 => 0,
         3..=5 => 1,
         6..=8 => 2,
         _ => length / 3,
+    };
+    if wrong.len().abs_diff(name.len()) > 4 * (allowed + 1) {
+        return None;
     }
+    Some(strsim::damerau_levenshtein(wrong, name)).filter(|far| *far <= allowed)
 }

@@ -26,7 +26,7 @@ fn read(bytes: impl Into<Vec<u8>>) -> Vec<Code> {
     findings.sort();
     assert!(report::text(&sources, &findings, 80).len() < 4_000_000);
     drop(node);
-    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
     codes.sort();
     codes.dedup();
     codes
@@ -41,7 +41,7 @@ fn condition(text: &str) -> Vec<Code> {
     let expr = expr::condition(&sources.passage(file).expect("source"), &mut findings);
     assert_eq!(expr.is_some(), findings.is_empty());
     assert!(!report::text(&sources, &findings, 60).contains('\0'));
-    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
     findings.iter().map(|finding| finding.code).collect()
 }
 
@@ -130,5 +130,5 @@ fn a_million_facts() {
     assert!(findings.is_empty(), "{:?}", findings.first());
     assert_eq!(situation.given.len(), many);
     assert_eq!(situation.given[16].text, "a.10 = 1");
-    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }
