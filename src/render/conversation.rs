@@ -4,7 +4,7 @@ use super::known::{self, folded};
 use super::text::{Look, Page, first_step, labelled};
 use super::words::{self, inline, percent, sentence};
 use crate::conversation::{Conversation, Misunderstood, Outlook, Stage, Turn};
-use crate::diagnose::answer::{Answer, Diagnosis, QuestionRanked};
+use crate::diagnose::answer::{Answer, Diagnosis, Origin, QuestionRanked};
 use crate::model::query::Askable;
 use crate::model::{Model, Target, ValueIndex, Values};
 
@@ -16,8 +16,12 @@ pub fn opening(model: &Model, conversation: &Conversation) -> Page {
     let mut page = Page::default();
     let answer = conversation.answer();
     page.styled(Look::Strong, 0, words::target(model, answer.asked.target));
-    for told in known::told(model, &conversation.query(model)) {
+    let query = conversation.query(model);
+    for told in known::told(model, &query) {
         page.hanging(2, "- ", sentence(&told));
+    }
+    for &unknown in &query.unknown {
+        page.hanging(2, "- ", format!("Not asked: {}.", aside(model, unknown)));
     }
     if let Some(likeliest) = answer.diagnoses.first().filter(|_| answer.diagnoses.len() > 1) {
         let first = first_step(model, answer, likeliest);
@@ -131,7 +135,9 @@ fn narrowed(page: &mut Page, model: &Model, before: &Answer, after: &Answer) {
     let (was, is) = (before.diagnoses.len(), after.diagnoses.len());
     match (was, is) {
         (_, 0) => return,
-        (0 | 1, 1) => return page.line(0, "That settles it."),
+        (0, 1) => return page.line(0, "That settles it."),
+        (0, _) => page.line(0, format!("{}:", possibilities(is))),
+        (1, 1) => return page.line(0, "That settles it."),
         (_, 1) => return page.line(0, format!("{} → 1: that settles it.", possibilities(was))),
         _ if was == is && shares(before) == shares(after) => return page.line(0, format!("{} as before.", possibilities(is))),
         _ if was == is => page.line(0, format!("Still {}:", possibilities(is))),
@@ -139,8 +145,12 @@ fn narrowed(page: &mut Page, model: &Model, before: &Answer, after: &Answer) {
     }
     for diagnosis in after.diagnoses.iter().take(LISTED) {
         let earlier = before.diagnoses.iter().find(|earlier| same(earlier, diagnosis));
-        let was = earlier.map_or_else(|| "new".to_owned(), |earlier| format!("was {}", percent(earlier.share)));
-        page.hanging(2, format!("{} ({was}) ", percent(diagnosis.share)), first_step(model, after, diagnosis));
+        let was = match earlier {
+            _ if was == 0 => String::new(),
+            Some(earlier) => format!(" (was {})", percent(earlier.share)),
+            None => " (new)".to_owned(),
+        };
+        page.hanging(2, format!("{}{was} ", percent(diagnosis.share)), first_step(model, after, diagnosis));
     }
     if let Some(more @ [_, ..]) = after.diagnoses.get(LISTED..) {
         let share: f64 = more.iter().map(|diagnosis| diagnosis.share).sum();
@@ -168,14 +178,17 @@ pub fn why(model: &Model, conversation: &Conversation, outlooks: &[Outlook]) -> 
         Stage::Over(_) => return page,
     };
     page.line(0, "Because the answer decides what is left to do:");
-    for outlook in outlooks {
-        let named = match outlook.values.as_slice() {
-            [first, .., last] if outlook.values.len() > 1 => {
-                format!("{} to {}", question.about.value_name(model, *first), question.about.value_title(model, *last))
-            }
+    let number = question.about.is_number(model);
+    // Numbers in a row that leave the same are told together.
+    for run in outlooks.chunk_by(|one, next| number && left(model, one) == left(model, next)) {
+        let values: Vec<Option<ValueIndex>> = run.iter().flat_map(|outlook| outlook.values.iter().copied()).collect();
+        let named = match values.as_slice() {
+            [first, .., last] => format!("{} to {}", question.about.value_name(model, *first), question.about.value_title(model, *last)),
             values => values.iter().map(|value| shown(model, question.about, *value)).collect(),
         };
-        page.hanging(2, "- ", format!("{named} ({}): {}", percent(outlook.share), left(model, outlook)));
+        let share: f64 = run.iter().map(|outlook| outlook.share).sum();
+        let left = run.first().map(|outlook| left(model, outlook)).unwrap_or_default();
+        page.hanging(2, "- ", format!("{named} ({}): {left}", percent(share)));
     }
     page
 }
@@ -226,6 +239,28 @@ pub fn enough() -> Page {
     let mut page = Page::default();
     page.line(0, "As far as is known by now:");
     page
+}
+
+/// The answer to what can't all be true, with everything that was said in titles.
+pub fn in_titles(model: &Model, conversation: &Conversation) -> Answer {
+    let mut answer = conversation.answer().clone();
+    let query = conversation.query(model);
+    for statement in &mut answer.statements {
+        let given = || query.given.iter().find(|given| given.text == statement.text).map(|given| known::statement(model, given));
+        let refused = || {
+            let action = model.action(statement.text.strip_suffix(" was refused")?)?;
+            Some(format!("“{}” was refused", words::target(model, Target::Action(action))))
+        };
+        let text = match statement.origin {
+            Origin::Given => given(),
+            Origin::Refused => refused(),
+            Origin::Asker | Origin::Observed | Origin::Assumed => None,
+        };
+        if let Some(text) = text {
+            statement.text = text;
+        }
+    }
+    answer
 }
 
 /// What was said last can be taken back.

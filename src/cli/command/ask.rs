@@ -103,11 +103,14 @@ impl Talk<'_> {
             self.show(&view::enough());
         }
         let options = text::Options { verbose: self.arguments.verbose, hints: false };
-        let page = text::page(model, &self.session.sources, self.conversation.answer(), options);
+        let contradiction = (over == Over::Contradiction).then(|| view::in_titles(model, &self.conversation));
+        let answer = contradiction.as_ref().unwrap_or(self.conversation.answer());
+        let page = text::page(model, &self.session.sources, answer, options);
         self.show(&page);
         if over != Over::Contradiction || self.conversation.turns().is_empty() {
             return Ok(false);
         }
+        self.session.console.say("\n");
         self.show(&view::take_back());
         let line = self.listener.hear(self.session, &["back".to_owned()]);
         match line.map(|line| self.conversation.understand(&mut self.reasoner, &line)) {

@@ -58,6 +58,7 @@ pub fn first_step(model: &Model, answer: &Answer, diagnosis: &Diagnosis) -> Stri
     let step = diagnosis.courses.iter().find_map(|(_, plan)| plan.steps.first());
     match (diagnosis.first, step) {
         (First::Nothing, _) => "Nothing to do: already so".to_owned(),
+        (First::Step(..), Some(step)) if step.automatic => view.lead(step),
         (First::Step(..), Some(step)) => view.brief(step),
         (First::Step(action, _), None) => model.actions[action.index()].item.title.clone(),
         (First::None, _) => "Nothing helps".to_owned(),
