@@ -7,11 +7,15 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use whynot::cases::Cases;
+use whynot::diagnose::Reasoner;
 use whynot::diagnostic::{Code, Finding, Findings};
+use whynot::meaning::Unfit;
 use whynot::model::{compile, resolve};
 use whynot::source::{FileId, Sources};
+use whynot::space::Budget;
 use whynot::yaml;
 
 /// The policy that the cases of the pages are of.
@@ -71,7 +75,12 @@ fn found(example: &str) -> (Sources, FileId, Vec<Finding>) {
     let mut sources = Sources::default();
     if !example.contains("\ncases:") {
         let loaded = compile::open("example.yaml", bytes(example), &mut sources);
-        return (sources, loaded.file, loaded.findings.into_vec());
+        let unfit = loaded.model.and_then(|model| Reasoner::new(Arc::new(model), Budget::default()).err());
+        let found = match unfit {
+            Some(Unfit::Findings(findings)) => findings,
+            _ => loaded.findings.into_vec(),
+        };
+        return (sources, loaded.file, found);
     }
     let model = compile::open("policy.yaml", POLICY.into(), &mut sources).model.expect("a model");
     let mut findings = Findings::default();

@@ -124,6 +124,10 @@ codes! {
     ANSWER_ORDER = "answer-order";
     /// Definitions that use each other.
     DEFINITION_CYCLE = "definition-cycle";
+    /// The constraints leave no situation.
+    NO_POSSIBLE_SITUATION = "no-possible-situation";
+    /// Two effects of an action give one variable different values.
+    CONFLICTING_EFFECTS = "conflicting-effects";
     /// Actors that include each other.
     INCLUDES_CYCLE = "includes-cycle";
     /// What an automatic actor can't have.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{CONFLICTING_EFFECTS, Meaning, region_of_values};
-use crate::diagnostic::Finding;
+use super::{Meaning, region_of_values};
+use crate::diagnostic::{Code, Finding};
 use crate::lifecycle::Lifecycles;
 use crate::model::{self, Action, ActionId, Move, Set, VariableId};
 use crate::source::Span;
@@ -119,7 +119,7 @@ impl Meaning {
                     let name = &self.model.variables[later.variable.index()].item.name.value;
                     let message = format!("two effects of `{}` on `{name}` conflict", action.item.name.value);
                     findings.push(
-                        Finding::error(CONFLICTING_EFFECTS, message, later.span)
+                        Finding::error(Code::CONFLICTING_EFFECTS, message, later.span)
                             .saying("gives it another value where both happen")
                             .and_at(earlier.span, "the earlier effect")
                             .help("all effects happen at once; let the `when` of one exclude the other"),

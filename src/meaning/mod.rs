@@ -167,7 +167,7 @@ impl Meaning {
             left = self.space.and(left, holds)?;
             if left.is_empty() {
                 let finding = Finding::error(
-                    NO_POSSIBLE_SITUATION,
+                    Code::NO_POSSIBLE_SITUATION,
                     "no situation is possible: the constraints contradict each other",
                     constraint.always.span,
                 )
@@ -176,11 +176,6 @@ impl Meaning {
                 return Ok(finding);
             }
         }
-        Ok(Finding::error(NO_POSSIBLE_SITUATION, "no situation is possible", model.name.span))
+        Ok(Finding::error(Code::NO_POSSIBLE_SITUATION, "no situation is possible", model.name.span))
     }
 }
-
-/// The constraints leave nothing.
-pub const NO_POSSIBLE_SITUATION: Code = Code("no-possible-situation");
-/// Two effects of an action give one variable different values.
-pub const CONFLICTING_EFFECTS: Code = Code("conflicting-effects");
