@@ -34,7 +34,7 @@ fn scenes() -> Vec<(&'static str, String)> {
         ("automatic", format!("relock {TURNSTILE} --as visitor --given 'gate is jammed' --given 'hall is closed' --no-defaults")),
         ("key", format!("open-door {DOOR} --as tenant --given 'door is shut' --refused open-door")),
         ("which_key", format!("open-door {DOOR} --as tenant --given 'door is shut'")),
-        ("all_there_is_to_say", format!("send {ERRAND} --as customer --given 'form is blank'")),
+        ("all_there_is_to_say", format!("file {ERRAND} --as customer --given 'form is blank'")),
         ("folded_and_other_ways", format!("parcel-home {ERRAND} --as customer --given 'form is filed'")),
         ("somebody_else", format!("checked {ERRAND} --as clerk --given 'form is filed'")),
         ("waiting", format!("deliver {ERRAND} --as customer --given 'parcel is sent' --given 'waiting.days = 2'")),
