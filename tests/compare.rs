@@ -1,5 +1,12 @@
 //! Two policies compared: with themselves, with mutants, and as random pairs with a program that lists every situation.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail where it stands")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::type_complexity,
+    clippy::redundant_closure_for_method_calls,
+    reason = "a test may fail where it stands"
+)]
 
 #[path = "compare/brute.rs"]
 mod brute;

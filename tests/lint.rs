@@ -1,4 +1,5 @@
 //! The rules about policies: their pages executed, their findings compared with a listing of every situation, and their fixes.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may fail where it stands")]
 
 #[path = "lint/pages.rs"]
 mod pages;

@@ -1,4 +1,5 @@
 //! Laws of sets of situations: every operation against plain lists of situations.
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use fastrand::Rng;
 use whynot::space::{Budget, Change, Effects, Piece, Place, Region, Space, Stretch, Translation};

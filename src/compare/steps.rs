@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::comparison::Comparison;
 use super::side::Side;
+use crate::model::ActionId;
 use crate::route::{Ending, Problem};
 use crate::space::{Bounded, Change, Region, Space};
 
@@ -11,9 +12,11 @@ use crate::space::{Bounded, Change, Region, Space};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Step {
     modes: Vec<(u64, Region)>,
-    /// Per shared variable where it changes, and how: to a value, or by so much.
-    effects: Vec<(usize, Region, Option<u32>, i64)>,
+    effects: Vec<Effect>,
 }
+
+/// A shared variable, where it changes, and how: to a value, or by so much.
+type Effect = (usize, Region, Option<u32>, i64);
 
 impl Comparison<'_> {
     /// Whether two problems are the same: same situations, same endings, same steps. (Where they aren't, plans may be, too.)
@@ -56,7 +59,7 @@ impl Comparison<'_> {
 /// The steps that may occur in plans for a problem, in an order of their own.
 fn may_occur<'s>(side: &Side, steps: &'s [Step], problem: &Problem) -> Vec<&'s Step> {
     let actions = &side.reasoner.model().actions;
-    let asked = problem.asked.map(|action| action.index());
+    let asked = problem.asked.map(ActionId::index);
     let may = |at: usize| actions[at].propose || asked == Some(at);
     let mut steps: Vec<&Step> =
         steps.iter().enumerate().filter(|(at, step)| may(*at) && !step.modes.is_empty()).map(|(_, step)| step).collect();
@@ -86,7 +89,7 @@ impl Side<'_> {
         Ok(steps)
     }
 
-    fn effects(&mut self, space: &mut Space, action: usize) -> Bounded<Vec<(usize, Region, Option<u32>, i64)>> {
+    fn effects(&mut self, space: &mut Space, action: usize) -> Bounded<Vec<Effect>> {
         let effects = self.meaning().actions[action].effects.clone();
         let mut shared = Vec::new();
         for variable in effects.variables() {

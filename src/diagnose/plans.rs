@@ -19,8 +19,8 @@ pub(crate) fn plan(meaning: &mut Meaning, route: &Route, on: Region, steps: &[u3
     for (at, step) in steps.iter().enumerate() {
         plan.steps.push(told_step(meaning, &stages, at, step)?);
     }
-    for later in 0..steps.len() {
-        for (earlier, requirement) in enabled(meaning, &stages, route, later, &steps[later])? {
+    for (later, step) in steps.iter().enumerate() {
+        for (earlier, requirement) in enabled(meaning, &stages, route, later, step)? {
             plan.steps[earlier].enables.push((later, requirement));
         }
     }

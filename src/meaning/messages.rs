@@ -84,7 +84,8 @@ fn has_words(text: &str, pattern: &str) -> bool {
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(pattern)).map(|found| from + found) {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at + pattern.len()..).and_then(|after| after.chars().next());
-        if !(starts_word && before.is_some_and(char::is_alphanumeric)) && !(ends_word && after.is_some_and(char::is_alphanumeric)) {
+        let goes_on = |there: bool, beside: Option<char>| there && beside.is_some_and(char::is_alphanumeric);
+        if !goes_on(starts_word, before) && !goes_on(ends_word, after) {
             return true;
         }
         // Occurrences may overlap: the next one may begin inside this one.

@@ -142,7 +142,7 @@ impl Space {
 
     /// The next pair of runs that overlap, of two nodes of one level.
     pub(super) fn next(&self, i: &mut Range<usize>, j: &mut Range<usize>) -> Option<(Run, Run)> {
-        if i.is_empty() || j.is_empty() {
+        if i.start >= i.end || j.start >= j.end {
             return None;
         }
         let (x, y) = (self.runs[i.start], self.runs[j.start]);
