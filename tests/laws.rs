@@ -48,7 +48,8 @@ fn pairs(from: u64, count: usize) -> impl Iterator<Item = (u64, Reasoner, Query)
 fn told(answer: &Answer) -> String {
     let mut statements: Vec<String> = answer.statements.iter().map(|statement| statement.text.clone()).collect();
     statements.sort();
-    let shares: Vec<String> = answer.diagnoses.iter().map(|each| format!("{:.9} {:?} {:?}", each.share, each.verdict, each.first)).collect();
+    let shares: Vec<String> =
+        answer.diagnoses.iter().map(|each| format!("{:.9} {:?} {:?}", each.share, each.verdict, each.first)).collect();
     let asked: Vec<String> = answer.questions.iter().map(|question| format!("{:?} {:.9}", question.about, question.gain)).collect();
     format!("{:?} {statements:?} {shares:?} {asked:?} {:?} {:?}", answer.verdict, answer.plan, answer.needed.len())
 }
