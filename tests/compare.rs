@@ -16,6 +16,8 @@ mod draw;
 mod mutants;
 #[path = "compare/pairs.rs"]
 mod pairs;
+#[path = "compare/views.rs"]
+mod views;
 
 use std::sync::Arc;
 

@@ -163,15 +163,17 @@ pub struct Description {
 pub struct Example {
     /// What is asked of it.
     pub target: Pair<Target>,
-    /// Whether it is told in each policy's own words.
+    /// In each policy's own words.
     pub told: Pair<Told>,
 }
 
 /// A situation as one policy sees it.
 #[derive(Clone, Debug)]
 pub struct Told {
-    /// Statements that, with the usual assumptions, are true in this situation only.
+    /// Statements that, with the usual assumptions, are true in this situation only; of one that can't be, those that show it.
     pub given: Vec<String>,
+    /// What in it is not as usual: not the default, or without one not the initial state, `false`, or the first value.
+    pub unusual: Vec<String>,
     /// What the policy answers.
     pub answer: Answer,
 }

@@ -3,7 +3,9 @@
 use super::comparison::{Comparison, Found};
 use super::describe::{Vocabulary, ordinary_of};
 use super::difference::{Example, Pair, Told};
+use super::matching::ordinary;
 use super::side::Side;
+use crate::diagnose::answer::Origin;
 use crate::model::query::Query;
 use crate::model::{Condition, ConditionKind, Model, Target, ValueIndex, VariableId};
 use crate::space::Bounded;
@@ -32,8 +34,8 @@ impl Side<'_> {
     fn told(&mut self, target: Target, shared: &[u32]) -> Bounded<Told> {
         let situation = self.situation(shared);
         let model = self.reasoner.model().clone();
-        let unusual = |said: &&Said| model.variables[said.0.index()].default.as_ref().is_none_or(|default| default.value != said.1);
-        let mut given: Vec<Said> = situation.iter().filter(unusual).copied().collect();
+        let stated = |said: &&Said| model.variables[said.0.index()].default.as_ref().is_none_or(|default| default.value != said.1);
+        let mut given: Vec<Said> = situation.iter().filter(stated).copied().collect();
         loop {
             let query = self.query(&model, target, &given);
             let candidates = self.reasoner.candidates(&query)?;
@@ -45,7 +47,12 @@ impl Side<'_> {
             let missing: Vec<Said> = situation.iter().filter(open).copied().collect();
             if missing.is_empty() {
                 let answer = self.reasoner.answer(&query)?;
-                return Ok(Told { given: query.given.into_iter().map(|condition| condition.text).collect(), answer });
+                let shown = |at: &usize| answer.contradiction.as_ref().is_none_or(|found| found.statements.contains(at));
+                // The askers' own statements come before what is given.
+                let first = answer.statements.iter().filter(|statement| statement.origin == Origin::Asker).count();
+                let kept = query.given.iter().enumerate().filter(|(at, _)| shown(&(first + at)));
+                let given = kept.map(|(_, condition)| condition.text.clone()).collect();
+                return Ok(Told { given, unusual: unusual(&model, &situation), answer });
             }
             given.extend(missing);
             given.sort_unstable();
@@ -65,6 +72,12 @@ impl Side<'_> {
             courses: 1,
         }
     }
+}
+
+/// What isn't as usual, in words.
+fn unusual(model: &Model, situation: &[Said]) -> Vec<String> {
+    let variable = |said: &Said| &model.variables[said.0.index()];
+    situation.iter().filter(|said| ordinary(variable(said)) != said.1).map(|said| variable(said).says(said.1)).collect()
 }
 
 /// The statement that a variable has a value.

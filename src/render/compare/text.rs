@@ -33,17 +33,19 @@ pub fn page(view: View<'_>) -> Page {
 impl View<'_> {
     fn change(&self, page: &mut Page, change: &Change) {
         let titles: Vec<String> = self.targets(change).into_iter().map(|(title, name)| format!("{title} ({name})")).collect();
-        if titles.is_empty() {
-            page.line(2, format!("{}:", extent(change)));
+        let (indent, extent) = if titles.is_empty() {
+            (2, extent(change))
         } else {
             page.styled(Look::Strong, 2, titles.join(", "));
-            page.line(4, format!("in {}:", extent(change)));
-        }
-        for conjunction in &change.description.conjunctions {
-            page.hanging(4, "- ", if conjunction == "true" { "whatever else is so" } else { conjunction });
-        }
-        if let Some(more) = not_listed(change) {
-            page.hanging(4, "- ", more);
+            (4, format!("in {}", extent(change)))
+        };
+        match (change.description.conjunctions.as_slice(), not_listed(change)) {
+            ([only], None) if only == "true" => page.line(indent, extent),
+            ([only], None) => page.line(indent, format!("{extent}, when {only}")),
+            (several, more) => {
+                page.line(indent, format!("{extent}, when one of these is so:"));
+                several.iter().chain(&more).for_each(|one| page.hanging(indent, "- ", one));
+            }
         }
         self.example(page, change);
     }
@@ -51,7 +53,8 @@ impl View<'_> {
     fn example(&self, page: &mut Page, change: &Change) {
         let told = &change.example.told;
         let shown = if change.kind == ChangeKind::RuledOut { &told.old } else { &told.new };
-        let facts = if shown.given.is_empty() { "all as usual".to_owned() } else { shown.given.join(", ") };
+        let facts =
+            if shown.unusual.is_empty() { "all as usual".to_owned() } else { format!("{}; else as usual", shown.unusual.join(", ")) };
         let about = match self.targets(change).first() {
             Some((title, _)) if change.targets.len() > 1 => format!(" ({title})"),
             _ => String::new(),

@@ -182,7 +182,7 @@ pub struct Example {
 pub struct Told {
     /// What was asked.
     pub target: String,
-    /// Statements that, with the usual assumptions, leave only this situation.
+    /// Statements that, with the usual assumptions, leave only this situation; of one that can't be, those that show it.
     pub given: Vec<String>,
     /// What the policy says of it; `contradiction` where it holds the situation impossible, or the askers aren't there.
     pub verdict: Verdict,
