@@ -10,12 +10,17 @@
 
 #[path = "compare/brute.rs"]
 mod brute;
+#[path = "compare/commands.rs"]
+mod commands;
+#[path = "compare/descriptions.rs"]
+mod descriptions;
 #[path = "compare/draw.rs"]
 mod draw;
 #[path = "compare/mutants.rs"]
 mod mutants;
 #[path = "compare/pairs.rs"]
 mod pairs;
+mod program;
 #[path = "compare/views.rs"]
 mod views;
 

@@ -1,7 +1,11 @@
 //! What people read of a comparison: a few pairs as text and Markdown, and one as JSON.
 
-use whynot::compare::{Difference, Pair};
+use std::sync::Arc;
+
+use whynot::compare::{Difference, Incomparable, Pair, compare};
+use whynot::diagnose::Reasoner;
 use whynot::render::compare::{View, json, markdown, page};
+use whynot::space::Budget;
 
 use super::{difference, model};
 
@@ -45,6 +49,30 @@ fn door() -> String {
             ("by: caretaker,", "by: caretaker, effort: 3,"),
         ],
     )
+}
+
+#[test]
+fn a_budget_leaves_all_or_nothing() {
+    let (old, new) = (model(TURNSTILE), model(&turnstile()));
+    let whole = shown(TURNSTILE, &turnstile(), &[], text);
+    let (mut enough, mut short) = (0, 0);
+    for nodes in (1..14).map(|power| 3 << power) {
+        let budget = Budget { nodes, interrupt: None };
+        let Ok(mut before) = Reasoner::new(Arc::clone(&old), Budget::default()) else { continue };
+        let Ok(mut after) = Reasoner::new(Arc::clone(&new), budget.clone()) else { continue };
+        match compare(&mut before, &mut after, &[], budget) {
+            Err(why) => {
+                assert!(matches!(why, Incomparable::Exhausted(_)) && enough == 0, "{why:?}");
+                short += 1;
+            }
+            Ok(difference) => {
+                let named = Pair { old: "main:door.policy.yaml", new: "door.policy.yaml" };
+                assert_eq!(text(View { models: Pair { old: &old, new: &new }, named, difference: &difference }), whole);
+                enough += 1;
+            }
+        }
+    }
+    assert!(enough > 0 && short > 0, "{enough} {short}");
 }
 
 #[test]

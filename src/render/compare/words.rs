@@ -157,9 +157,10 @@ impl View<'_> {
 
     /// Nothing that the policies mean differs: said so that nobody mistakes it.
     pub(super) fn no_change(&self) -> String {
-        let count = number(&self.difference.situations.both);
+        let count = &self.difference.situations.both;
+        let all = if count.small() == Some(1) { "the only situation".to_owned() } else { format!("all {}", situations(count)) };
         let so = format!(
-            "In all {count} situations that both hold possible, the same actions are possible ({}), the same ways lead to every goal, and they cost the same.",
+            "In {all} that both hold possible, the same actions are possible ({}), the same ways lead to every goal, and they cost the same.",
             self.for_whom()
         );
         if self.difference.parts.is_empty() { format!("No difference. {so}") } else { format!("Nothing else differs. {so}") }
