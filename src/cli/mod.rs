@@ -5,10 +5,13 @@ mod console;
 mod exit;
 mod files;
 mod listener;
+mod mending;
 mod options;
+mod parallel;
 mod policy;
 mod revision;
 mod session;
+mod settings;
 mod suites;
 mod telling;
 

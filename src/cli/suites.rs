@@ -24,19 +24,48 @@ pub fn named(session: &mut Session, paths: &[String]) -> Result<Named, Faults> {
     let mut found = Named { policies: Vec::new(), cases: Vec::new() };
     let mut faults = Faults::default();
     for path in paths {
-        if Path::new(path).is_dir() {
-            match files::within(Path::new(path)) {
-                Ok(inside) => inside.iter().for_each(|file| found.add(&shown(file))),
-                Err(error) => faults.push(session.fault(Code::CANT_READ, format!("`{path}` can't be read: {error}"), "PATH", path)),
-            }
-        } else {
-            found.add(path);
-        }
+        let result = if is_pattern(path) { found.add_matching(session, path) } else { found.add_path(session, path) };
+        faults.extend(result.err());
     }
     if faults.is_empty() { Ok(found) } else { Err(faults) }
 }
 
+/// `policies/**/policy.yaml`, where no file is called that.
+fn is_pattern(path: &str) -> bool {
+    path.contains(['*', '?', '[']) && !Path::new(path).exists()
+}
+
 impl Named {
+    /// A file, or what is in a folder.
+    fn add_path(&mut self, session: &mut Session, path: &str) -> Result<(), Finding> {
+        if !Path::new(path).is_dir() {
+            self.add(path);
+            return Ok(());
+        }
+        match files::within(Path::new(path)) {
+            Ok(inside) => inside.iter().for_each(|file| self.add(&shown(file))),
+            Err(error) => return Err(session.fault(Code::CANT_READ, format!("`{path}` can't be read: {error}"), "PATH", path)),
+        }
+        Ok(())
+    }
+
+    /// Everything that a pattern fits, in order.
+    fn add_matching(&mut self, session: &mut Session, pattern: &str) -> Result<(), Finding> {
+        let paths = match glob::glob(pattern) {
+            Ok(paths) => paths,
+            Err(error) => {
+                let place = session.argument("PATH", pattern);
+                let at = crate::source::Span { start: place.start + crate::source::offset(error.pos), ..place };
+                return Err(Finding::error(Code::NOTHING_FOUND, "this is no pattern from here on", at));
+            }
+        };
+        let paths: Vec<String> = paths.filter_map(Result::ok).map(|path| shown(&path)).collect();
+        if paths.is_empty() {
+            return Err(session.fault(Code::NOTHING_FOUND, format!("no file fits `{pattern}`"), "PATH", pattern));
+        }
+        paths.iter().try_for_each(|path| self.add_path(session, path))
+    }
+
     fn add(&mut self, path: &str) {
         let list = if is_cases(file_name(path)) { &mut self.cases } else { &mut self.policies };
         if !list.iter().any(|known| known == path) {

@@ -45,6 +45,9 @@ pub struct Levels {
 }
 
 impl Levels {
+    /// What isn't found by a rule, but whose level can be chosen all the same.
+    pub const CHOOSABLE: [Code; 2] = [Code::UNUSED_ALLOWANCE, Code::ALLOWANCE_WITHOUT_REASON];
+
     /// Chooses a setting for a code.
     pub fn choose(&mut self, code: Code, setting: Setting) {
         self.chosen.insert(code, setting);

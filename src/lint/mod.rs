@@ -3,9 +3,11 @@
 mod allowances;
 mod anyone;
 mod check;
+mod config;
 mod context;
 mod contradictions;
 mod example;
+mod fix;
 mod levels;
 mod no_return;
 mod obstacles;
@@ -17,7 +19,9 @@ mod table;
 mod uses;
 
 pub use check::check;
+pub use config::{FILE as CONFIG, code, config};
 pub use context::Context;
+pub use fix::fixed;
 pub use levels::{Levels, Setting};
 pub use rules::ALL;
 pub use table::{Rule, codes, named, page, summary};

@@ -2,8 +2,10 @@
 
 pub mod alternative;
 pub mod catalogue;
+pub mod check;
 pub mod compare;
 pub mod conversation;
+pub mod difference;
 pub mod findings;
 pub mod json;
 pub mod known;

@@ -65,6 +65,12 @@ fn groups<'s>(sources: &'s Sources, finding: &Finding, width: usize) -> Vec<Grou
     for help in &finding.help {
         group = group.element(Grade::HELP.message(wrapped(help, width.saturating_sub(INDENT))));
     }
+    if let Some(example) = &finding.example {
+        let target = example.target.as_ref().map_or(String::new(), |target| format!(" {target}"));
+        let text = format!("for example, as `whynot explain{target} --situation` reads it:\n{}", example.situation);
+        let text = text.lines().map(|line| wrapped(line, width.saturating_sub(INDENT))).collect::<Vec<_>>().join("\n");
+        group = group.element(Grade::NOTE.message(text));
+    }
     let mut groups = vec![group];
     groups.extend(mended(sources, finding));
     groups
@@ -186,6 +192,28 @@ pub struct Reported {
     pub labels: Vec<Pointed>,
     /// What was expected, what to do.
     pub help: Vec<String>,
+    /// A safe change that mends it: empty where there is none.
+    pub patch: Vec<Replaced>,
+    /// A situation in which it shows.
+    pub example: Option<Shown>,
+}
+
+/// What is to be replaced by what.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Replaced {
+    /// What is replaced.
+    pub at: Option<Place>,
+    /// The new text.
+    pub replacement: String,
+}
+
+/// A situation for `whynot explain TARGET --situation`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Shown {
+    /// The action or goal to ask about.
+    pub target: Option<String>,
+    /// What is so, as a situation file says it.
+    pub situation: String,
 }
 
 /// A further place and what is to be said of it.
@@ -207,6 +235,12 @@ pub fn reported(sources: &Sources, findings: &[Finding]) -> Vec<Reported> {
         at: finding.labels.first().and_then(place),
         labels: finding.labels.iter().skip(1).map(|label| Pointed { at: place(label), text: label.text.clone() }).collect(),
         help: finding.help.clone(),
+        patch: finding
+            .patch
+            .iter()
+            .map(|patch| Replaced { at: sources.place(patch.span).map(Place::from), replacement: patch.replacement.clone() })
+            .collect(),
+        example: finding.example.clone().map(|example| Shown { target: example.target, situation: example.situation }),
     };
     findings.iter().map(one).collect()
 }

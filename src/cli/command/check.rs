@@ -1,56 +1,110 @@
-//! `whynot check`: every fault of policies and their cases.
+//! `whynot check`: every fault of policies and their cases, and what rules find in them.
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
-use super::super::options::{Format, Limits};
-use super::super::{Exit, Faults, Session, files, suites};
-use crate::model::compile::load;
+use super::super::mending::Mending;
+use super::super::options::Limits;
+use super::super::settings::{Projects, Settings};
+use super::super::{Exit, Faults, Session, files, parallel, suites};
+use crate::diagnostic::{Code, Level};
+use crate::lint::{self, Levels};
 use crate::model::resolve;
+use crate::render::check::{Checked, FORMATS};
 use crate::render::findings;
+use crate::source::FileId;
 
-/// Report every fault of policies and their cases
+/// Report every fault of policies and their cases, and what is probably not meant
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Files and folders; left out: the current folder
+    /// Files, folders and patterns; left out: the current folder
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<String>,
-    /// How to print them
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    /// How to print what is found
+    #[arg(long, value_name = "FORMAT", default_value = TEXT, value_parser = formats())]
+    format: String,
+    /// Apply safe changes to the policies
+    #[arg(long)]
+    fix: bool,
+    /// Show safe changes; without `--fix` no file is changed
+    #[arg(long)]
+    diff: bool,
+    #[command(flatten)]
+    settings: Settings,
     #[command(flatten)]
     limits: Limits,
+}
+
+/// For people.
+const TEXT: &str = "text";
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(std::iter::once(TEXT).chain(FORMATS.iter().map(|(name, _)| *name)))
+}
+
+/// A policy that was read, and the settings for it.
+struct Policy {
+    file: FileId,
+    levels: Levels,
 }
 
 /// Checks everything, then reports.
 pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults> {
     let named = suites::named(session, &arguments.paths)?;
+    let policies = policies(arguments, session, &named.policies)?;
+    let (sources, limits) = (&session.sources, arguments.limits);
+    let check = |policy: &Policy| lint::check(sources, policy.file, &policy.levels, limits.budget());
     let mut faults = Faults::default();
-    for path in &named.policies {
-        faults.extend(policy(session, path, arguments.limits)?.into_vec());
+    for found in parallel::each("policies", &policies, check) {
+        faults.extend(found.into_vec());
     }
     for path in &named.cases {
         faults.extend(cases(session, path)?.into_vec());
     }
-    let checked = (named.policies.len(), named.cases.len());
-    match arguments.format {
-        Format::Json => session.console.say(&findings::json(&session.sources, &faults)),
-        Format::Text if faults.is_empty() => session.console.say(&findings::clean(checked)),
-        Format::Text => session.report(&faults),
-    }
-    Ok(if faults.is_empty() { Exit::Good } else { Exit::Bad })
+    report(arguments, session, &named, &faults);
+    let budget = faults.iter().any(|finding| finding.code == Code::OUT_OF_BUDGET);
+    let found = faults.iter().any(|finding| finding.level > Level::Note);
+    Ok(if budget {
+        Exit::CouldNotRun
+    } else if found {
+        Exit::Bad
+    } else {
+        Exit::Good
+    })
 }
 
-/// What is wrong with a policy: in its text, or in what it means.
-fn policy(session: &mut Session, path: &str, limits: Limits) -> Result<Faults, Faults> {
-    let file = files::read(session, "PATH", path)?;
-    let loaded = load(&session.sources, file);
-    let mut faults = loaded.findings;
-    if let Some(model) = loaded.model
-        && let Err(more) = limits.reasoner(model.into())
-    {
-        faults.extend(more.into_vec());
+/// Reads the policies and their settings, and mends what is to be mended.
+fn policies(arguments: &Arguments, session: &mut Session, paths: &[String]) -> Result<Vec<Policy>, Faults> {
+    let (chosen, mut projects, mut faults) = (arguments.settings.levels(session)?, Projects::default(), Faults::default());
+    let mending = Mending { fix: arguments.fix, show: arguments.diff };
+    let mut policies = Vec::new();
+    for path in paths {
+        let mut read = || {
+            let mut levels = projects.of(session, path)?;
+            levels.extend(&chosen);
+            let file = files::read(session, "PATH", path)?;
+            let mended = mending.mend(session, file, &levels, &|| arguments.limits.budget())?;
+            Ok::<_, Faults>(Policy { file: mended.unwrap_or(file), levels })
+        };
+        match read() {
+            Ok(policy) => policies.push(policy),
+            Err(more) => faults.extend(more.into_vec()),
+        }
     }
-    Ok(faults)
+    if faults.is_empty() { Ok(policies) } else { Err(faults) }
+}
+
+fn report(arguments: &Arguments, session: &mut Session, named: &suites::Named, faults: &Faults) {
+    let files: Vec<String> = named.policies.iter().chain(&named.cases).cloned().collect();
+    let checked = Checked { sources: &session.sources, files: &files, findings: faults };
+    if let Some((_, format)) = FORMATS.iter().find(|(name, _)| *name == arguments.format) {
+        let text = format(&checked);
+        session.console.say(&text);
+    } else if faults.is_empty() {
+        session.console.say(&findings::clean((named.policies.len(), named.cases.len())));
+    } else {
+        session.report(faults);
+    }
 }
 
 /// What is wrong with a cases file; what is wrong with its policy is said where that is checked.

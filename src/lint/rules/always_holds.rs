@@ -28,6 +28,12 @@ pub fn check(context: &mut Context<'_>) -> Bounded<()> {
         } else {
             context.and_at_constraints(finding.saying("every possible situation is like this"), otherwise)?
         };
+        let finding = match spot {
+            Spot::Requires(action, at) if model.actions[action.index()].requires[at].messages.is_empty() => {
+                context.taking_out(finding, model.actions[action.index()].requires[at].item.name.span)
+            }
+            _ => finding,
+        };
         context.report(finding);
     }
     Ok(())

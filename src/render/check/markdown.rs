@@ -1,0 +1,68 @@
+//! Findings as Markdown, for a comment on a pull request or the summary of a run.
+
+use super::{Checked, level};
+use crate::diagnostic::{Finding, Level};
+use crate::render::findings::counted;
+use crate::render::markdown::{Article, plain};
+
+/// A heading, and a table for each file in which something was found.
+pub fn render(checked: &Checked<'_>) -> String {
+    let mut article = Article::default();
+    article.block(format!("### {}", headline(checked)));
+    let mut last = None;
+    for finding in checked.findings.iter() {
+        let name = finding.span().and_then(|span| checked.sources.get(span.file)).map_or("", |source| source.name.as_str());
+        if last != Some(name) {
+            article.block(format!("**{}**", plain(name)));
+            article.block("| Line | Level | Finding |");
+            article.line("| ---: | --- | --- |");
+            last = Some(name);
+        }
+        article.line(row(checked, finding));
+    }
+    article.into_text()
+}
+
+fn headline(checked: &Checked<'_>) -> String {
+    let of = |level: Level| checked.findings.iter().filter(|finding| finding.level == level).count();
+    let all = [(Level::Error, "error", "errors"), (Level::Warning, "warning", "warnings"), (Level::Note, "note", "notes")];
+    let all = all.map(|(level, one, many)| (of(level), one, many));
+    let found: Vec<String> = all.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(count, one, many)).collect();
+    let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
+    format!("Policies: {found} in {}", counted(checked.files.len(), "file", "files"))
+}
+
+fn row(checked: &Checked<'_>, finding: &Finding) -> String {
+    let line = finding.span().and_then(|span| checked.sources.place(span)).map_or(String::new(), |place| place.line.to_string());
+    let mut cell = format!("{} (`{}`)", quoting(&finding.message), finding.code.0);
+    for help in &finding.help {
+        cell.push_str(&format!("<br>{}", quoting(help)));
+    }
+    if let Some(example) = &finding.example {
+        let target = example.target.as_ref().map_or(String::new(), |target| format!(" for {}", plain(target)));
+        cell.push_str(&format!("<br>Example{target}: `{}`", example.situation.replace('|', "\\|")));
+    }
+    format!("| {line} | {} | {cell} |", level(finding.level))
+}
+
+/// A text in which backticks quote: what stands between them is shown as code, everything else as it is.
+fn quoting(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len() % 2 == 0 {
+        return plain(text);
+    }
+    let mut quoting = String::new();
+    for (at, part) in parts.into_iter().enumerate() {
+        if at % 2 == 1 {
+            quoting.push_str(&format!("`{}`", part.replace('|', "\\|").replace('\n', " ")));
+            continue;
+        }
+        let space = |edge: bool| if edge { " " } else { "" };
+        let (before, after) = (part.starts_with(char::is_whitespace), part.ends_with(char::is_whitespace));
+        let inner = plain(part);
+        quoting.push_str(space(before));
+        quoting.push_str(&inner);
+        quoting.push_str(space(after && !inner.is_empty()));
+    }
+    quoting
+}
