@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Room for work that nests deeply, as policies with many facts make it.
-const STACK: usize = 64 << 20;
+const STACK: usize = 16 << 20;
 
 /// Does the work on each, on as many threads as the machine has cores; tells on a terminal how far it is.
 pub fn each<T: Sync, R: Send>(what: &str, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -23,12 +23,14 @@ pub fn each<T: Sync, R: Send>(what: &str, items: &[T], work: impl Fn(&T) -> R + 
             progress.tell(done.fetch_add(1, Ordering::Relaxed) + 1);
         }
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    // This thread does its part, so that one thing needs no other.
+    let further = thread::available_parallelism().map_or(1, usize::from).min(items.len()).saturating_sub(1);
     thread::scope(|scope| {
-        let spawned = (0..threads).filter(|_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).is_ok()).count();
-        if spawned == 0 {
-            work();
+        for _ in 0..further {
+            // Where no thread can be had, the others do its part.
+            let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         }
+        work();
     });
     progress.end();
     let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
