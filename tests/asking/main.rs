@@ -3,6 +3,7 @@
 
 mod conversation;
 mod laws;
+mod page;
 mod policy;
 #[path = "../program/mod.rs"]
 mod program;

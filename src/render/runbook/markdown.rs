@@ -50,7 +50,7 @@ impl View<'_> {
         article.block(format!("*{}*", plain(&self.model.title)));
         let query = &self.book.query;
         let askers: Vec<String> = query.askers.iter().map(|actor| inline(&self.model.actors[actor.index()].item.title)).collect();
-        if !askers.is_empty() {
+        if !askers.is_empty() && !askers.iter().any(|title| title.eq_ignore_ascii_case("you")) {
             let and = askers.join(" and ");
             article.block(format!("This article is for you if you are {}.", plain(&and)));
         }
@@ -109,7 +109,7 @@ impl View<'_> {
         }
         article.block("## Step by step");
         for (at, step) in self.shared.iter().enumerate() {
-            heading(article, self.book.sections.len() + at, self.title_of(step));
+            heading(article, self.book.sections.len() + at, &self.title_of(step));
             article.block(format!("{}.", upper(&self.done_by(step))));
             self.details(article, step, "");
         }

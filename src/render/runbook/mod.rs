@@ -9,7 +9,7 @@ mod shared;
 mod steps;
 pub mod wire;
 
-use crate::diagnose::answer::{First, Plan, Step};
+use crate::diagnose::answer::{Answer, First, Plan, Step};
 use crate::model::query::Askable;
 use crate::model::{Model, Target};
 use crate::render::known::folded;
@@ -36,32 +36,38 @@ impl View<'_> {
             Content::Question(inquiry) => folded(&inquiry.ask),
             Content::End(End::Contradiction, _) => "This can't all be true".to_owned(),
             Content::End(End::Cut, _) => "More would have to be asked".to_owned(),
-            Content::End(_, answer) => match answer.diagnoses.first() {
-                Some(likeliest) => match (likeliest.first, likeliest.courses.first()) {
-                    (First::Nothing, _) => match self.goal() {
-                        Some(goal) => format!("Nothing to do: {}", words::inline(goal)),
-                        None => "Nothing to do".to_owned(),
-                    },
-                    (First::Step(..), Some((_, plan))) => self.in_short(plan, likeliest.certain_steps.len()),
-                    _ => "Nothing leads there from here".to_owned(),
+            Content::End(End::CannotTell, answer) => format!("Most likely: {}", self.outcome(answer)),
+            Content::End(End::Settled, answer) => self.outcome(answer),
+        }
+    }
+
+    /// What the likeliest diagnosis comes to.
+    fn outcome(&self, answer: &Answer) -> String {
+        match answer.diagnoses.first() {
+            Some(likeliest) => match (likeliest.first, likeliest.courses.first()) {
+                (First::Nothing, _) => match self.goal() {
+                    Some(goal) => format!("Nothing to do: {}", words::inline(goal)),
+                    None => "Nothing to do".to_owned(),
                 },
-                None => folded(words::target(self.model, answer.asked.target)),
+                (First::Step(..), Some((_, plan))) => self.in_short(plan, likeliest.certain_steps.len()),
+                _ => "Nothing leads there from here".to_owned(),
             },
+            None => folded(words::target(self.model, answer.asked.target)),
         }
     }
 
     /// The certain steps in a line, none of them twice.
     fn in_short(&self, plan: &Plan, certain: usize) -> String {
-        let mut titles: Vec<&str> = Vec::new();
+        let mut titles: Vec<String> = Vec::new();
         for step in plan.steps.iter().take(certain) {
-            let title = self.model.actions[step.action.index()].item.title.as_str();
+            let title = self.title_of(step);
             if !titles.contains(&title) {
                 titles.push(title);
             }
         }
         if titles.len() > MOST_IN_SHORT {
             titles.truncate(MOST_IN_SHORT);
-            titles.push("…");
+            titles.push("…".to_owned());
         }
         titles.join("; ")
     }

@@ -4,14 +4,16 @@ use super::{View, runs};
 use crate::diagnose::answer::{Diagnosis, Plan, Step};
 use crate::render::alternative::NO_WAY_BACK;
 use crate::render::markdown::{Article, plain, source};
-use crate::render::words::{self, inline};
+use crate::render::words::{self, inline, waiting};
 
 impl View<'_> {
     /// The certain steps, then the ways on.
     pub(super) fn courses(&self, article: &mut Article, diagnosis: &Diagnosis, plan: &Plan) {
         let certain = diagnosis.certain_steps.len();
+        // Steps that are told elsewhere make a short list; whatever is told here stands by itself.
+        let mut apart = true;
         for (at, (step, times)) in runs(plan.steps.get(..certain).unwrap_or(&plan.steps)).enumerate() {
-            self.step(article, at + 1, step, times);
+            apart = self.step(article, at + 1, step, times, apart);
         }
         if diagnosis.courses.len() <= 1 && diagnosis.courses_left_out == 0.0 {
             return;
@@ -25,20 +27,21 @@ impl View<'_> {
         article.list(ways.chain(more));
     }
 
-    fn step(&self, article: &mut Article, number: usize, step: &Step, times: usize) {
+    /// Writes a step, `apart` from what is before it; tells whether what follows should be apart from it.
+    fn step(&self, article: &mut Article, number: usize, step: &Step, times: usize, apart: bool) -> bool {
         let lead = format!("{number}. ");
         let by = self.done_by(step);
         let see = self.section_of(step).map_or_else(String::new, |section| format!(": see [{section}](#section-{section})"));
-        let text = format!("{lead}**{}** ({by}){}{see}", plain(self.title_of(step)), repeated(times));
-        // A short list stays together.
-        if number > 1 && !see.is_empty() {
-            article.line(text)
-        } else {
+        let text = format!("{lead}**{}** ({by}){}{see}", plain(&self.title_of(step)), repeated(times));
+        if apart || see.is_empty() {
             article.block(text)
+        } else {
+            article.line(text)
         }
         if see.is_empty() {
             self.details(article, step, &" ".repeat(lead.len()));
         }
+        see.is_empty()
     }
 
     /// All there is to know of a step.
@@ -70,15 +73,17 @@ impl View<'_> {
         Some(self.book.sections.len() + at + 1)
     }
 
-    pub(super) fn title_of(&self, step: &Step) -> &str {
-        &self.model.actions[step.action.index()].item.title
+    /// What is done; what happens by itself is waited for.
+    pub(super) fn title_of(&self, step: &Step) -> String {
+        let title = &self.model.actions[step.action.index()].item.title;
+        if step.automatic { waiting(title) } else { title.clone() }
     }
 
     /// Who does it.
     pub(super) fn done_by(&self, step: &Step) -> String {
         let askers = &self.book.query.askers;
         match step.by {
-            _ if step.automatic => "this happens by itself: wait for it".to_owned(),
+            _ if step.automatic => "this happens by itself".to_owned(),
             None => "anybody can do this".to_owned(),
             Some(actor) => {
                 let title = plain(&inline(&self.model.actors[actor.index()].item.title));
@@ -96,7 +101,7 @@ impl View<'_> {
     /// Several steps in a line.
     pub(super) fn in_a_line(&self, steps: &[Step]) -> String {
         let brief = |(step, times): (&Step, usize)| {
-            let title = plain(self.title_of(step));
+            let title = plain(&self.title_of(step));
             let title = self.section_of(step).map_or_else(|| title.clone(), |section| format!("[{title}](#section-{section})"));
             let by = match step.by {
                 Some(actor) if step.handoff || self.book.query.askers.is_empty() && !step.automatic => {
