@@ -6,7 +6,7 @@ use super::text::{self, Text};
 use crate::diagnostic::Findings;
 use crate::expr::{self, Expr};
 use crate::source::Spanned;
-use crate::yaml::{Fields, Node, NodeKind, read};
+use crate::yaml::{Fields, Node, read};
 
 /// An advice as written.
 #[derive(Clone, Debug)]
@@ -25,15 +25,12 @@ pub struct Advice {
 
 /// Reads an advice.
 pub fn read(name: Spanned<String>, node: &Node, findings: &mut Findings) -> Advice {
-    let faulty = Node { kind: NodeKind::Faulty, span: node.span };
+    let faulty = Node::faulty(node.span);
     let node = mapping("a mapping with `when` and `text`", node, findings).unwrap_or(&faulty);
     let mut fields = Fields::open(node, None, findings);
     let owner = Spanned::new(format!("the advice `{}`", name.value), name.span);
-    let (mut when, mut text) = (None, None);
-    if fields.sound {
-        when = fields.require("when", &owner, expr::read::condition);
-        text = fields.require("text", &owner, text::read);
-    }
+    let when = fields.require("when", &owner, expr::read::condition);
+    let text = fields.require("text", &owner, text::read);
     let serves = fields.read("for", read::names).unwrap_or_default();
     let contact = fields.read("contact", text::read).unwrap_or_default();
     let mut head = head::named(name, &mut fields);

@@ -52,9 +52,6 @@ pub fn requires(name: Spanned<String>, node: &Node, findings: &mut Findings) -> 
 }
 
 fn condition(key: &'static str, what: &str, name: &Spanned<String>, fields: &mut Fields<'_, '_>) -> Option<Expr> {
-    if !fields.sound {
-        return None;
-    }
     let owner = Spanned::new(format!("the {what} `{}`", name.value), name.span);
     fields.require(key, &owner, expr::read::condition)
 }

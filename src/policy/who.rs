@@ -5,7 +5,7 @@ use super::items::{Reserved, items, mapping};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::expr::{self, Expr};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Fields, Node, NodeKind, read};
+use crate::yaml::{Fields, Node, read};
 
 /// One who can do an action, as written.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub fn read(node: &Node, findings: &mut Findings) -> Option<Vec<ByEntry>> {
 }
 
 fn entry(actor: Spanned<String>, node: &Node, findings: &mut Findings) -> ByEntry {
-    let faulty = Node { kind: NodeKind::Faulty, span: node.span };
+    let faulty = Node::faulty(node.span);
     let node = mapping("a mapping such as `{ when: CONDITION }`", node, findings).unwrap_or(&faulty);
     let mut fields = Fields::open(node, None, findings);
     let entry = ByEntry {

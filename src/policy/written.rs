@@ -42,9 +42,6 @@ impl Policy {
     /// Reads a tree; goes on after every fault.
     pub fn read(tree: &Node, findings: &mut Findings) -> Policy {
         let mut fields = Fields::open(tree, None, findings);
-        if !fields.sound {
-            return Policy::default();
-        }
         let owner = Spanned::new("the policy".to_owned(), tree.span.before());
         let policy = Policy {
             name: fields.require("policy", &owner, read::name),

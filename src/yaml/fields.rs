@@ -20,7 +20,7 @@ pub struct Fields<'n, 'f> {
     pub span: Span,
     /// Whatever is found goes here.
     pub findings: &'f mut Findings,
-    /// It was a mapping, or what may stand for one.
+    /// It was a mapping, or what may stand for one, and all of it could be read: what isn't there wasn't written.
     pub sound: bool,
     entries: Vec<Entry<'n>>,
     known: Vec<&'static str>,
@@ -40,7 +40,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     /// Everything else is reported.
     pub fn of(node: &'n Node, shorthand: Option<&'static str>, findings: &'f mut Findings) -> Option<Self> {
         let entries = Self::entries(node, shorthand, findings)?;
-        Some(Fields { span: node.span, findings, sound: true, entries, known: Vec::new(), missing: Vec::new() })
+        Some(Fields { span: node.span, findings, sound: !node.cut, entries, known: Vec::new(), missing: Vec::new() })
     }
 
     fn entries(node: &'n Node, shorthand: Option<&'static str>, findings: &mut Findings) -> Option<Vec<Entry<'n>>> {
@@ -61,7 +61,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     /// The same, but where it is something else, which has been reported, there are no fields, and it isn't [`sound`](Self::sound).
     pub fn open(node: &'n Node, shorthand: Option<&'static str>, findings: &'f mut Findings) -> Self {
         let entries = Self::entries(node, shorthand, findings);
-        let sound = entries.is_some();
+        let sound = entries.is_some() && !node.cut;
         Fields { span: node.span, findings, sound, entries: entries.unwrap_or_default(), known: Vec::new(), missing: Vec::new() }
     }
 
@@ -93,6 +93,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     ) -> Option<T> {
         match self.node(key) {
             Some(node) if !matches!(node.kind, NodeKind::Nothing) => how(node, self.findings),
+            _ if !self.sound => None,
             found => {
                 let span = found.and_then(|_| self.key_span(key)).unwrap_or(owner.span);
                 let message = format!("{} has no `{key}`", owner.value);

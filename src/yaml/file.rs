@@ -2,9 +2,9 @@
 
 use std::mem;
 
+use super::Node;
 use super::characters::Suspects;
 use super::tree::{self, Built};
-use super::{Node, NodeKind};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::source::{FileId, Source, Sources, Span, offset};
 
@@ -29,7 +29,7 @@ pub fn open(name: &str, bytes: Vec<u8>, sources: &mut Sources, findings: &mut Fi
         let file = sources.add(name, "");
         let place = Span { file, start: 0, end: 0 };
         findings.push(too_large(bytes.len(), place));
-        return (file, faulty(place));
+        return (file, Node::faulty(place));
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -38,16 +38,12 @@ pub fn open(name: &str, bytes: Vec<u8>, sources: &mut Sources, findings: &mut Fi
             let file = sources.add(name, String::from_utf8_lossy(error.as_bytes()));
             let place = Span { file, start: offset(at), end: offset(at + '\u{FFFD}'.len_utf8()) };
             findings.push(not_text(error.as_bytes(), place));
-            return (file, faulty(place));
+            return (file, Node::faulty(place));
         }
     };
     let file = sources.add(name, text);
     let node = sources.get(file).map(|source| parse(source, file, findings));
-    (file, node.unwrap_or_else(|| faulty(Span { file, start: 0, end: 0 })))
-}
-
-fn faulty(span: Span) -> Node {
-    Node { kind: NodeKind::Faulty, span }
+    (file, node.unwrap_or_else(|| Node::faulty(Span { file, start: 0, end: 0 })))
 }
 
 fn too_large(bytes: usize, place: Span) -> Finding {
@@ -75,11 +71,11 @@ pub fn document(source: &Source, file: FileId, findings: &mut Findings) -> Docum
     let whole = Span { file, start: 0, end: offset(text.len()) };
     if text.len() > MAX_BYTES {
         findings.push(too_large(text.len(), whole.before()));
-        return Document { root: faulty(whole.before()), comments: Vec::new() };
+        return Document { root: Node::faulty(whole.before()), comments: Vec::new() };
     }
     let suspects = Suspects::of(text, file);
     if suspects.report_control(text, findings) {
-        return Document { root: faulty(whole), comments: Vec::new() };
+        return Document { root: Node::faulty(whole), comments: Vec::new() };
     }
     let mut painted = Painted { text: text.to_owned(), faults: suspects.bidi.clone() };
     painted.over(suspects.control.clone());

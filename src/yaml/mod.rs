@@ -25,6 +25,8 @@ pub struct Node {
     pub kind: NodeKind,
     /// Its place; for a mapping or list from its first to its last item, or from bracket to bracket.
     pub span: Span,
+    /// The file couldn't be read to its end, which would have been in here: what isn't there may have been written.
+    pub cut: bool,
 }
 
 /// The kinds of node.
@@ -54,7 +56,16 @@ pub struct Scalar {
 impl Node {
     /// Nothing, at a place: what an item is that has only a name.
     pub fn nothing(span: Span) -> Self {
-        Node { kind: NodeKind::Nothing, span }
+        Node::new(NodeKind::Nothing, span)
+    }
+
+    /// Something that couldn't be read and has been reported.
+    pub fn faulty(span: Span) -> Self {
+        Node::new(NodeKind::Faulty, span)
+    }
+
+    fn new(kind: NodeKind, span: Span) -> Self {
+        Node { kind, span, cut: false }
     }
 
     /// What stands there, in an author's words.

@@ -152,7 +152,7 @@ impl Builder<'_> {
             Event::UnresolvedAlias(name) => {
                 let finding = self.aliases.unknown(&name, span);
                 self.report(finding);
-                self.place(Node { kind: NodeKind::Faulty, span }, false);
+                self.place(Node::faulty(span), false);
             }
             Event::Comment(text, placement) => self.comment(&text, placement, span),
             _ => {}
@@ -189,11 +189,11 @@ impl Builder<'_> {
     fn scalar(&mut self, text: String, style: ScalarStyle, span: Span, tag: Option<Span>) -> Node {
         if let Some(tag) = tag {
             self.tag(tag, true);
-            return Node { kind: NodeKind::Faulty, span: tag.to(span) };
+            return Node::faulty(tag.to(span));
         }
         let plain = style == ScalarStyle::Plain;
         if self.painted.faulty(span) {
-            return Node { kind: NodeKind::Faulty, span };
+            return Node::faulty(span);
         }
         if plain && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") {
             return Node::nothing(span);
@@ -201,7 +201,7 @@ impl Builder<'_> {
         let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
         let span = if block { self.trimmed(span) } else { span };
         let passage = offsets::passage(&self.painted.text, span, style, text);
-        Node { kind: NodeKind::Scalar(Scalar { passage, plain }), span }
+        Node::new(NodeKind::Scalar(Scalar { passage, plain }), span)
     }
 
     fn trimmed(&self, span: Span) -> Span {
@@ -249,7 +249,7 @@ impl Builder<'_> {
         };
         let last = if open.flow { end.or(last) } else { last };
         let span = open.span.to(last.unwrap_or(open.span));
-        let node = Node { kind: if open.faulty { NodeKind::Faulty } else { kind }, span };
+        let node = Node { kind: if open.faulty { NodeKind::Faulty } else { kind }, span, cut: false };
         self.last = if open.flow { Last::Brackets(range(span)) } else { Last::Other(span.end as usize) };
         self.aliases.keep(open.anchor, &node, self.nodes - open.before);
         self.place(node, false);
@@ -257,7 +257,7 @@ impl Builder<'_> {
 
     fn alias(&mut self, id: usize, span: Span) -> bool {
         self.last = Last::Other(span.end as usize);
-        let (node, size) = self.aliases.repeat(id, span, &mut self.built.findings).unwrap_or((Node { kind: NodeKind::Faulty, span }, 1));
+        let (node, size) = self.aliases.repeat(id, span, &mut self.built.findings).unwrap_or((Node::faulty(span), 1));
         self.nodes += size;
         self.place(node, false);
         !self.aliases.exhausted()
@@ -303,6 +303,9 @@ impl Builder<'_> {
         while !self.open.is_empty() {
             self.end(None);
         }
+        if self.broken_off {
+            cut(self.built.root.as_mut());
+        }
         let unused: Vec<_> = self.aliases.unused().filter(|_| !self.broken_off).collect();
         for (anchor, node) in unused {
             let text = self.text();
@@ -317,4 +320,16 @@ impl Builder<'_> {
 
 pub(super) fn range(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
+}
+
+/// Marks what the text broke off in: whatever stands last, down to the innermost.
+fn cut(mut last: Option<&mut Node>) {
+    while let Some(node) = last {
+        node.cut = true;
+        last = match &mut node.kind {
+            NodeKind::List(items) => items.last_mut(),
+            NodeKind::Mapping(entries) => entries.last_mut().map(|(_, node)| node),
+            _ => None,
+        };
+    }
 }

@@ -44,9 +44,10 @@ pub fn load(sources: &Sources, file: FileId) -> Loaded {
 fn finish(tree: &Node, sources: &Sources, file: FileId, mut findings: Findings) -> Loaded {
     let policy = Policy::read(tree, &mut findings);
     let digest = sources.get(file).map_or(String::new(), |source| digest(&source.text));
-    let model = compile(&policy, file, sources, digest, &mut findings);
+    // Of a policy that breaks off nobody knows what its names mean.
+    let model = (!tree.cut).then(|| compile(&policy, file, sources, digest, &mut findings));
     findings.sort();
-    let model = (!findings.has_errors()).then_some(model);
+    let model = model.filter(|_| !findings.has_errors());
     Loaded { file, policy, model, findings }
 }
 
