@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn texts_show_as_they_are() {
-        assert_eq!(plain("a *b*\n  <c> [d]"), r"a \*b\* \<c> \[d]");
+        assert_eq!(plain("a *b*\n  <c> [d]"), r"a \*b\* \<c> \[d\]");
         assert_eq!(plain("see https://example.org/a_b_c. now_"), r"see <https://example.org/a_b_c>. now\_");
         assert_eq!((plain("1. one"), plain("# two"), plain("3 days")), (r"1\. one".to_owned(), r"\# two".to_owned(), "3 days".to_owned()));
     }
