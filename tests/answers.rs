@@ -139,6 +139,8 @@ fn the_turnstile_answers_as_its_page_says() {
     assert_eq!(arm["failing"][0]["values"], serde_json::json!(["locked"]));
     assert_eq!(arm["reason"], serde_json::json!([{ "statement": "gate is locked", "origin": "given" }]));
     assert_eq!((&arm["at"]["line"], &arm["at"]["length"]), (&58.into(), &16.into()));
+    let moved = &answer["requirements"][1];
+    assert_eq!((&moved["condition"], &moved["at"]["length"]), (&"unlocked -> locked".into(), &18.into()));
     let pay = &answer["plan"]["steps"][0];
     assert_eq!(answer["plan"]["cost"], 2);
     assert_eq!(pay["guide"], serde_json::json!(["Drop the coin into the slot."]));

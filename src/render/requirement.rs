@@ -2,7 +2,7 @@
 
 use crate::diagnose::answer::Requirement;
 use crate::model::{Action, Model, Target};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, offset};
 
 /// A requirement as the policy's author wrote it.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ fn of_action(model: &Model, sources: &Sources, action: &Action, requirement: Req
                 condition: moved.text.clone(),
                 because: moved.because.clone(),
                 source: moved.source.clone(),
-                span: Some(moved.span),
+                span: Some(exact(sources, moved.span, &moved.text)),
                 ..blank
             }
         }
@@ -80,6 +80,12 @@ fn of_action(model: &Model, sources: &Sources, action: &Action, requirement: Req
         }
         Requirement::Constraint(_) | Requirement::Goal(_) => blank,
     }
+}
+
+/// Where the condition itself stands at the end of what surrounds it: `FROM -> TO` in `ENTITY: FROM -> TO`.
+fn exact(sources: &Sources, span: Span, condition: &str) -> Span {
+    let begins = sources.text(span).strip_suffix(condition).map(str::len);
+    Span { start: span.start + begins.map_or(0, offset), ..span }
 }
 
 /// White space folded to single blanks.
