@@ -81,6 +81,18 @@ fn the_readme_shows_the_policy_that_is_in_examples() {
 }
 
 #[test]
+fn the_readme_names_every_command() {
+    let help = run(command().arg("--help")).out;
+    let listed = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("commands");
+    // A command begins two columns in; what goes on below stands further in.
+    let names = listed.lines().filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
+    let page = page("README.md");
+    for name in names.filter(|name| !["help", "explain"].contains(name)) {
+        assert!(page.contains(&format!("| `whynot {name}")), "{name}");
+    }
+}
+
+#[test]
 fn every_file_that_is_linked_is_there() {
     for name in ["README.md", "docs/language.md", "docs/architecture.md", "docs/asking.md"] {
         for link in page(name).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
