@@ -7,7 +7,7 @@ use fastrand::Rng;
 use reference::{answer, compare, draw, engine, print};
 
 /// So many pairs here; `cargo run --release --example differential` draws as many as one likes, and makes failing ones small.
-const PAIRS: u64 = 2_500;
+const PAIRS: u64 = 2_000;
 
 #[test]
 fn every_field_agrees() {

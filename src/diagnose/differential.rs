@@ -1,10 +1,10 @@
 //! The differential: candidates grouped by verdict and by what to do first.
 
-use super::answer::{Diagnosis, First, Holds, Subject, Verdict};
+use super::answer::{Diagnosis, First, Holds, Plan, Subject, Verdict};
 use super::reasoner::Case;
 use super::{advice, plans};
 use crate::meaning::Meaning;
-use crate::model::{ActionId, GoalId, Target, ValueIndex};
+use crate::model::{ActionId, DefinitionId, GoalId, Target, ValueIndex, VariableId};
 use crate::route::Route;
 use crate::space::{Bounded, Region};
 
@@ -71,28 +71,32 @@ impl Differential {
         }
     }
 
-    /// The diagnoses with their courses, advice and signature.
+    /// The diagnoses with their courses, advice and signature; `plan` is what all candidates share, if they do.
     pub(crate) fn diagnoses(
-        &mut self,
+        &self,
         meaning: &mut Meaning,
         case: &Case,
         route: &mut Route,
         goal: Option<GoalId>,
+        plan: Option<&Plan>,
     ) -> Bounded<Vec<Diagnosis>> {
         let all = if self.groups.len() > 1 { values(meaning, case.known.candidates)? } else { Vec::new() };
-        self.groups.iter().map(|group| diagnosis(meaning, case, route, goal, *group, &all)).collect()
+        let mut diagnoses = Vec::with_capacity(self.groups.len());
+        for group in &self.groups {
+            let mut diagnosis = blank(meaning, case, goal, *group, &all)?;
+            match plan.filter(|_| self.groups.len() == 1) {
+                Some(plan) => settle(&mut diagnosis, plan, case.query.courses),
+                None => follow(&mut diagnosis, meaning, case, route, group.on)?,
+            }
+            diagnoses.push(diagnosis);
+        }
+        Ok(diagnoses)
     }
 }
 
-fn diagnosis(
-    meaning: &mut Meaning,
-    case: &Case,
-    route: &mut Route,
-    goal: Option<GoalId>,
-    group: Group,
-    all: &[(Subject, Vec<ValueIndex>)],
-) -> Bounded<Diagnosis> {
-    let mut diagnosis = Diagnosis {
+/// A diagnosis without its courses.
+fn blank(meaning: &mut Meaning, case: &Case, goal: Option<GoalId>, group: Group, all: &[(Subject, Vec<ValueIndex>)]) -> Bounded<Diagnosis> {
+    Ok(Diagnosis {
         share: group.share,
         verdict: group.verdict,
         first: group.first,
@@ -101,22 +105,34 @@ fn diagnosis(
         courses_left_out: 0.0,
         advice: advice::given(meaning, case, goal, group.on)?,
         signature: signature(meaning, group.on, all)?,
-    };
-    if group.first == First::None {
-        return Ok(diagnosis);
+    })
+}
+
+/// The only diagnosis, where its plan has been found already.
+fn settle(diagnosis: &mut Diagnosis, plan: &Plan, most: usize) {
+    diagnosis.certain_steps = plan.steps.iter().map(|step| step.action).collect();
+    if most > 0 {
+        diagnosis.courses.push((diagnosis.share, plan.clone()));
+    } else {
+        diagnosis.courses_left_out = diagnosis.share;
     }
-    let (steps, _) = route.certain_steps(meaning, group.on)?;
+}
+
+/// Finds the courses of a diagnosis.
+fn follow(diagnosis: &mut Diagnosis, meaning: &mut Meaning, case: &Case, route: &mut Route, on: Region) -> Bounded<()> {
+    if diagnosis.first == First::None {
+        return Ok(());
+    }
+    let (steps, _) = route.certain_steps(meaning, on)?;
     diagnosis.certain_steps = route.plan(&steps).map(|step| step.action).collect::<Vec<ActionId>>();
-    let courses = route.courses(meaning, group.on, case.query.courses, case.weight)?;
+    let courses = route.courses(meaning, on, case.query.courses, case.weight)?;
     for course in &courses.listed {
         let plan = plans::plan(meaning, route, course.on, &course.steps)?;
         diagnosis.courses.push((course.weight / case.weight, plan));
     }
-    diagnosis.courses_left_out = courses.left_out / case.weight;
-    if diagnosis.courses_left_out < EQUAL {
-        diagnosis.courses_left_out = 0.0;
-    }
-    Ok(diagnosis)
+    let left_out = courses.left_out / case.weight;
+    diagnosis.courses_left_out = if left_out < EQUAL { 0.0 } else { left_out };
+    Ok(())
 }
 
 /// For every variable and definition the values that occur in a group, where those are fewer than in all candidates.
@@ -130,8 +146,16 @@ fn signature(meaning: &mut Meaning, on: Region, all: &[(Subject, Vec<ValueIndex>
 
 /// The values of every variable and definition in a set.
 fn values(meaning: &mut Meaning, on: Region) -> Bounded<Vec<(Subject, Vec<ValueIndex>)>> {
-    let subjects: Vec<Subject> = meaning.model.subjects().collect();
-    subjects.into_iter().map(|subject| Ok((subject, meaning.values_of(subject, on)?))).collect()
+    let mut all = Vec::with_capacity(meaning.model.variables.len() + meaning.model.definitions.len());
+    for (at, runs) in meaning.space.occurring(on).into_iter().enumerate() {
+        let subject = Subject::Variable(VariableId(at as u32));
+        all.push((subject, meaning.in_reading_order(subject, runs.into_iter().flatten().collect())));
+    }
+    for at in 0..meaning.definitions.len() as u32 {
+        let subject = Subject::Definition(DefinitionId(at));
+        all.push((subject, meaning.values_of(subject, on)?));
+    }
+    Ok(all)
 }
 
 /// Repeatedly, of those within `EQUAL` of the largest share left: the cheapest course, then declaration.

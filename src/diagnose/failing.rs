@@ -97,13 +97,18 @@ fn without_brackets(part: &Condition) -> (String, Span) {
 }
 
 impl Meaning {
-    /// The values that a variable or definition has in a set, in the order in which people read them (yes before no).
+    /// The values that a variable or definition has in a set, in the order in which people read them.
     pub(crate) fn values_of(&mut self, subject: Subject, on: Region) -> Bounded<Vec<ValueIndex>> {
-        let mut values = self.indices_of(subject, on)?;
+        let values = self.indices_of(subject, on)?;
+        Ok(self.in_reading_order(subject, values))
+    }
+
+    /// Yes before no, as people read it.
+    pub(crate) fn in_reading_order(&self, subject: Subject, mut values: Vec<ValueIndex>) -> Vec<ValueIndex> {
         if self.model.values(subject) == Values::YesNo {
             values.reverse();
         }
-        Ok(values)
+        values
     }
 
     fn indices_of(&mut self, subject: Subject, on: Region) -> Bounded<Vec<ValueIndex>> {

@@ -120,7 +120,7 @@ fn askable(meaning: &mut Meaning, case: &Case) -> Bounded<Vec<Asking>> {
     refused.dedup();
     for action in refused.into_iter().filter(|&action| model.actions[action.index()].has_messages()) {
         let read = |text: &String| meaning.read(text).iter().any(|says| matches!(says, Says::Refused(named, _) if *named == action));
-        if !case.query.messages.iter().any(read) {
+        if !(case.known.as_refusals && case.query.messages.iter().any(read)) {
             let answers = refusal_answers(meaning, action)?;
             asking.extend(possible(meaning, case, Askable::Refusal(action), 1, answers)?);
         }

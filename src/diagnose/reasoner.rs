@@ -219,7 +219,7 @@ impl Reasoner {
             None => Route::new(&mut self.meaning, problem)?,
         };
         route.cover(&mut self.meaning, candidates)?;
-        let mut differential = Differential::new(&mut self.meaning, case, &mut route)?;
+        let differential = Differential::new(&mut self.meaning, case, &mut route)?;
         answer.fixable = differential.fixable();
         if answer.fixable == Holds::Yes {
             let (steps, same) = route.certain_steps(&mut self.meaning, candidates)?;
@@ -228,7 +228,7 @@ impl Reasoner {
             }
         }
         answer.needed = needed::needed(&mut self.meaning, &mut route, candidates, answer.plan.as_ref())?;
-        answer.diagnoses = differential.diagnoses(&mut self.meaning, case, &mut route, answer.asked.goal)?;
+        answer.diagnoses = differential.diagnoses(&mut self.meaning, case, &mut route, answer.asked.goal, answer.plan.as_ref())?;
         let groups: Vec<Group> = differential.groups;
         if groups.len() == 1 {
             answer.alternatives = alternatives::alternatives(&mut self.meaning, &mut self.routes, case, &mut route, answer.plan.as_ref())?;

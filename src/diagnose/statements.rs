@@ -15,12 +15,15 @@ pub(crate) struct Known {
     pub dropped: Vec<VariableId>,
     /// What each text was recognised as.
     pub messages: Vec<MessageRead>,
+    /// The texts were read as what a refusal says; else only that their entries fail could be kept.
+    pub as_refusals: bool,
 }
 
 impl Known {
     /// Takes in a query for some askers (which need not be the query's own).
     pub(crate) fn new(meaning: &mut Meaning, query: &Query, askers: &[ActorId]) -> Bounded<Self> {
-        let mut known = Known { statements: Vec::new(), candidates: meaning.possible, dropped: Vec::new(), messages: Vec::new() };
+        let mut known =
+            Known { statements: Vec::new(), candidates: meaning.possible, dropped: Vec::new(), messages: Vec::new(), as_refusals: true };
         known.ask(meaning, askers)?;
         for condition in &query.given {
             let region = meaning.region(condition)?;
@@ -66,7 +69,7 @@ impl Known {
         let before = (self.statements.len(), self.candidates);
         for first in [true, false] {
             self.statements.truncate(before.0);
-            self.candidates = before.1;
+            (self.candidates, self.as_refusals) = (before.1, first);
             for says in read.iter().filter(|says| !says.is_empty()) {
                 let (text, region) = one_of(meaning, says, first)?;
                 self.state(meaning, &text, Origin::Observed, region)?;

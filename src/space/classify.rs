@@ -1,7 +1,5 @@
 //! Diagrams with leaves: every situation belongs to at most one class, and one walk tells which.
 
-use rustc_hash::FxHashSet;
-
 use super::apply::ONLY;
 use super::diagram::Run;
 use super::{Bounded, Region, Space};
@@ -24,13 +22,18 @@ impl Space {
 
     /// The classes that occur, ascending.
     pub fn occurring_classes(&self, classes: Classes) -> Vec<u32> {
-        let (mut seen, mut found, mut open) = (FxHashSet::default(), Vec::new(), vec![classes.0]);
+        let (mut found, mut open) = (Vec::new(), vec![classes.0]);
+        self.marks.begin(self.nodes());
         while let Some(at) = open.pop() {
-            if at.is_empty() || !seen.insert(at) {
+            if at.0 >= Region::LEAVES {
+                let class = at.0 - Region::LEAVES;
+                if !found.contains(&class) {
+                    found.push(class);
+                }
                 continue;
             }
-            if at.0 >= Region::LEAVES {
-                found.push(at.0 - Region::LEAVES);
+            if at.is_empty() || !self.marks.first(at) {
+                continue;
             }
             open.extend(self.runs[self.range(at)].iter().map(|run| run.to));
         }

@@ -7,6 +7,7 @@ use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::apply::Cache;
+use super::marks::Marks;
 use super::{Bounded, Budget, Exhausted};
 
 /// A set of situations (or, inside `space`, a diagram with leaves). Cheap to copy; equal sets are equal.
@@ -65,6 +66,7 @@ pub struct Space {
     pub(super) paths: FxHashMap<Vec<(usize, super::Change)>, u32>,
     /// How many of the variables are real; the rest are flags of the planner.
     real: usize,
+    pub(super) marks: Marks,
     /// How many nodes and runs [`Space::forget`] leaves.
     base: (usize, usize),
 }
@@ -91,6 +93,7 @@ impl Space {
             ticks: 0,
             operations: super::apply::FIRST_EFFECT,
             paths: FxHashMap::default(),
+            marks: Marks::default(),
             base: (2, 0),
         }
     }
@@ -260,6 +263,7 @@ impl Space {
         self.cache = Cache::new();
         self.weights = FxHashMap::default();
         self.paths = FxHashMap::default();
+        self.marks.clear();
         let (nodes, runs) = (&self.nodes, &self.runs);
         self.table.shrink_to(nodes.len() * 2, |&id| {
             let node = nodes[id as usize];

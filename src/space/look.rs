@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::{Bounded, Region, Space};
 
 impl Space {
@@ -89,10 +87,11 @@ impl Space {
 
     /// The values of one variable that occur in the set, as ascending runs.
     pub fn occurring_of(&self, region: Region, variable: usize) -> Vec<Range<u32>> {
-        let (mut seen, mut open, mut values) = (FxHashSet::default(), vec![region], Vec::new());
+        let (mut open, mut values) = (vec![region], Vec::new());
+        self.marks.begin(self.nodes());
         while let Some(at) = open.pop() {
             let level = self.level(at) as usize;
-            if at.is_empty() || !seen.insert(at) {
+            if at.is_empty() || !self.marks.first(at) {
                 continue;
             }
             if level > variable {
@@ -127,11 +126,12 @@ impl Space {
                 free[to] -= 1;
             }
         };
-        let (mut seen, mut open) = (FxHashSet::default(), vec![region]);
+        let mut open = vec![region];
+        self.marks.begin(self.nodes());
         pass(&mut free, 0, self.level(region));
         while let Some(at) = open.pop() {
             let level = self.level(at) as usize;
-            if level >= self.variables() || !seen.insert(at) {
+            if level >= self.variables() || !self.marks.first(at) {
                 continue;
             }
             let mut start = 0;

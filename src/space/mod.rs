@@ -16,6 +16,7 @@ mod diagram;
 mod effects;
 mod look;
 mod marginal;
+mod marks;
 mod path;
 mod translate;
 mod weigh;

@@ -3,11 +3,13 @@
 use serde_json::{Value as Json, json};
 
 use super::case::{Case, Target};
-use super::condition::{Condition, Value};
-use super::deeds::{Deeds, Mode};
-use super::diagnoses::{Course, Diagnosis, First, diagnoses, in_the_way, ranked, signature, values_in};
+use super::choices::{ADVICE_BY_GOAL, NO_PLAN_IS_A_COURSE};
+use super::condition::Value;
+use super::deeds::Deeds;
+use super::diagnoses::{Course, Diagnosis, First, diagnoses, in_the_way, ranked, signature};
+use super::failing::{failing, written};
 use super::plans::Plan;
-use super::policy::{Means, Policy, Query};
+use super::policy::{Policy, Query};
 use super::questions::{Asked, ask};
 use super::set::Set;
 use super::statements::{Statement, smallest};
@@ -36,7 +38,7 @@ pub fn plain(value: &Value) -> Json {
     }
 }
 
-fn listed(values: &[Value]) -> Json {
+pub fn listed(values: &[Value]) -> Json {
     values.iter().map(plain).collect()
 }
 
@@ -73,7 +75,7 @@ impl Case<'_, '_, '_> {
         answer
     }
 
-    fn world(&self) -> &World<'_> {
+    pub fn world(&self) -> &World<'_> {
         self.deeds.world
     }
 
@@ -97,7 +99,7 @@ impl Case<'_, '_, '_> {
             let reason = if holds == "no" { self.reason(&requirement.holds) } else { Json::Null };
             let mut entry = json!({ "name": requirement.name, "holds": holds, "share": share, "reason": reason });
             if let Some(condition) = requirement.condition {
-                entry["condition"] = json!(condition.to_string());
+                entry["condition"] = json!(written(condition).to_string());
                 entry["failing"] = failing(world, condition, candidates);
             }
             requirements.push(entry);
@@ -193,14 +195,10 @@ impl Case<'_, '_, '_> {
         }
     }
 
-    /// Ambiguous: advice is for a target by its own name, or by the goal that is aimed at.
     fn advice(&self, set: &Set) -> Json {
+        let for_this = |name: &String| *name == self.query.target || ADVICE_BY_GOAL && self.goal() == Some(name);
         let advice = self.world().policy.advice.iter();
-        let meant = advice.filter(|advice| {
-            advice.targets.is_empty()
-                || advice.targets.contains(&self.query.target)
-                || self.goal().is_some_and(|goal| advice.targets.iter().any(|name| name == goal))
-        });
+        let meant = advice.filter(|advice| advice.targets.is_empty() || advice.targets.iter().any(for_this));
         let shown = meant.filter(|advice| set.within(&self.world().region(&advice.when)));
         shown.map(|advice| json!({ "name": advice.name })).collect()
     }
@@ -216,6 +214,10 @@ impl Case<'_, '_, '_> {
         let certain: Vec<&str> = certain.iter().map(|step| world.policy.actions[step.action].name.as_str()).collect();
         let (shown, left) = diagnosis.courses.split_at(diagnosis.courses.len().min(self.query.courses));
         let course = |course: &Course| json!({ "share": course.share, "plan": self.plan(&course.plan, &course.of) });
+        let mut courses: Vec<Json> = shown.iter().map(course).collect();
+        if NO_PLAN_IS_A_COURSE && diagnosis.first == First::NoPlan {
+            courses.push(json!({ "share": diagnosis.share, "plan": null }));
+        }
         let signature = signature(world, diagnosis, &self.evidence.candidates);
         json!({
             "share": diagnosis.share,
@@ -223,72 +225,15 @@ impl Case<'_, '_, '_> {
             "first": first,
             "by": by,
             "certain_steps": certain,
-            "courses": shown.iter().map(course).collect::<Json>(),
+            "courses": courses,
             "courses_left_out": left.iter().map(|course| course.share).sum::<f64>(),
             "advice": self.advice(&diagnosis.candidates),
             "signature": signature.into_iter().map(|(name, values)| json!({ "name": name, "values": listed(&values) })).collect::<Json>(),
         })
     }
 
-    fn actor_name(&self, actor: Option<usize>) -> Json {
+    pub fn actor_name(&self, actor: Option<usize>) -> Json {
         json!(actor.map(|actor| &self.world().policy.actors[actor].name))
-    }
-
-    /// A plan as it goes from these candidates, of all of which it is the plan.
-    fn plan(&self, plan: &Plan, of: &[usize]) -> Json {
-        let world = self.world();
-        let runs: Vec<Vec<usize>> = of.iter().map(|&start| self.run(plan, start)).collect();
-        let steps = plan.steps.iter().enumerate().map(|(at, step)| {
-            let no_return = runs.iter().any(|run| self.steps[step.action][run[at]].as_ref().is_some_and(|step| step.no_return));
-            json!({
-                "action": world.policy.actions[step.action].name,
-                "by": self.actor_name(step.by),
-                "handoff": step.mode == Mode::Handed,
-                "automatic": step.mode == Mode::Automatic,
-                "point_of_no_return": no_return,
-                "changes": self.changes(&runs, at),
-                "enables": self.enables(plan, &runs, at),
-            })
-        });
-        json!({ "cost": plan.cost, "steps": steps.collect::<Json>() })
-    }
-
-    fn run(&self, plan: &Plan, start: usize) -> Vec<usize> {
-        let mut run = vec![start];
-        for step in &plan.steps {
-            let here = run[run.len() - 1];
-            run.push(self.steps[step.action][here].as_ref().expect("the plan goes through from here").next);
-        }
-        run
-    }
-
-    fn changes(&self, runs: &[Vec<usize>], at: usize) -> Json {
-        let world = self.world();
-        let changes = world.variables.iter().enumerate().filter_map(|(variable, declared)| {
-            let value = |run: &Vec<usize>, at: usize| world.situations[run[at]][variable];
-            let known = |at: usize| {
-                let first = value(&runs[0], at);
-                runs.iter().all(|run| value(run, at) == first).then(|| plain(&declared.domain[first as usize]))
-            };
-            let changes = runs.iter().any(|run| value(run, at) != value(run, at + 1));
-            changes.then(|| json!({ "name": declared.name, "from": known(at), "to": known(at + 1) }))
-        });
-        changes.collect()
-    }
-
-    /// Ambiguous: where a plan has several candidates, a requirement counts that is enabled in one of them.
-    fn enables(&self, plan: &Plan, runs: &[Vec<usize>], at: usize) -> Json {
-        let mut enabled = Vec::new();
-        for (later, step) in plan.steps.iter().enumerate().skip(at + 1) {
-            for requirement in self.deeds.requirements_of_step(step.action, &self.query.askers) {
-                let holds = |run: &Vec<usize>, at: usize| requirement.holds.has(run[at]);
-                let by_this = |run: &Vec<usize>| !holds(run, 0) && !holds(run, at) && (at + 1..=later).all(|then| holds(run, then));
-                if runs.iter().any(by_this) {
-                    enabled.push(json!({ "step": later + 1, "requirement": requirement.name }));
-                }
-            }
-        }
-        json!(enabled)
     }
 }
 
@@ -297,49 +242,4 @@ fn common(plans: &[(usize, Option<Plan>)]) -> Option<Plan> {
     let first = plans.first()?.1.as_ref()?;
     let same = |plan: &Option<Plan>| plan.as_ref().is_some_and(|plan| plan.key() == first.key());
     plans.iter().all(|(_, plan)| same(plan)).then(|| first.clone())
-}
-
-/// The comparisons that make a condition false in some candidate.
-fn failing(world: &World, condition: &Condition, candidates: &Set) -> Json {
-    let mut leaves = Vec::new();
-    blame(world, condition, true, &candidates.minus(&world.region(condition)), &mut leaves);
-    let entry = |(leaf, name): (&Condition, &str)| {
-        // Ambiguous: the values in all candidates, not only in those where it fails.
-        json!({ "condition": leaf.to_string(), "name": name, "values": listed(&values_in(world, name, candidates)) })
-    };
-    leaves.into_iter().map(entry).collect()
-}
-
-/// Within these candidates the condition is not as it is wanted; whose fault is it?
-fn blame<'a>(world: &World<'a>, condition: &'a Condition, wanted: bool, within: &Set, leaves: &mut Vec<(&'a Condition, &'a str)>) {
-    if within.is_empty() {
-        return;
-    }
-    let mut each = |part: &'a Condition, wanted: bool| {
-        let region = world.region(part);
-        let not_as_wanted = if wanted { within.minus(&region) } else { within.and(&region) };
-        blame(world, part, wanted, &not_as_wanted, leaves);
-    };
-    match condition {
-        Condition::True | Condition::False => {}
-        Condition::Bracketed(part) => each(part, wanted),
-        Condition::Not(part) => each(part, !wanted),
-        Condition::And(parts) | Condition::Or(parts) => parts.iter().for_each(|part| each(part, wanted)),
-        Condition::Implies(left, right) => {
-            each(left, !wanted);
-            each(right, wanted);
-        }
-        Condition::Name(name) | Condition::Is { name, .. } | Condition::Compare { name, .. } => {
-            let defined = world.policy.definitions.iter().find(|definition| definition.name == *name).map(|definition| &definition.means);
-            match (condition, defined) {
-                (Condition::Name(_), Some(Means::YesNo { condition, .. })) => each(condition, wanted),
-                (Condition::Is { not, values, .. }, Some(Means::YesNo { condition, .. })) if values.len() == 1 => {
-                    each(condition, wanted == ((values[0] == Value::Yes(true)) != *not));
-                }
-                // One place in the policy is listed once, however often it is come by.
-                _ if leaves.iter().any(|(leaf, _)| std::ptr::eq(*leaf, condition)) => {}
-                _ => leaves.push((condition, name)),
-            }
-        }
-    }
 }

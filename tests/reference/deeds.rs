@@ -1,7 +1,8 @@
-//! Actions: their requirements, their effects, and who does them, situation by situation.
+//! Actions: their requirements and their effects, situation by situation.
 
+use super::choices::ONE_RANGE_A_FACT;
 use super::condition::{Condition, Value};
-use super::policy::{Action, Actor, Change, Entry, Move, Sets};
+use super::policy::{Action, Change, Move, Sets};
 use super::set::Set;
 use super::world::{Invalid, World};
 
@@ -42,24 +43,24 @@ struct Effect {
     outcome: Outcome,
 }
 
-struct Deed<'a> {
-    action: &'a Action,
+pub(super) struct Deed<'a> {
+    pub(super) action: &'a Action,
     effects: Vec<Effect>,
     /// Requirements 2–4 with their names.
     fixed: Vec<Requirement<'a>>,
     /// Where those hold.
     fits: Set,
     /// The resulting situation, in possible situations in which they hold.
-    next: Vec<Option<usize>>,
+    pub(super) next: Vec<Option<usize>>,
     /// Where requirement 5 holds.
     lands: Set,
 }
 
 pub struct Deeds<'w, 'a> {
     pub world: &'w World<'a>,
-    deeds: Vec<Deed<'a>>,
+    pub(super) deeds: Vec<Deed<'a>>,
     /// For each variable, `reaches[u][v]`: some way leads from *u* to *v* in the lifecycle's own graph.
-    reaches: Vec<Vec<Vec<bool>>>,
+    pub(super) reaches: Vec<Vec<Vec<bool>>>,
 }
 
 fn unsound<T>(name: &str) -> Result<T, Invalid> {
@@ -155,11 +156,14 @@ impl<'w, 'a> Deeds<'w, 'a> {
             let holds = world.region(&requires.that);
             fixed.push(Requirement { name: requires.name.clone(), holds, condition: Some(&requires.that) });
         }
-        // Ambiguous: one entry for each increase or decrease, even where several `also` entries shift one fact.
         for effect in effects.iter().filter(|effect| matches!(effect.outcome, Outcome::Shift(_))) {
             let stays = |index: usize| !effect.guard.has(index) || effect.result(world, index).is_some();
             let name = format!("range.{}", world.variables[effect.variable].name);
-            fixed.push(Requirement { name, holds: Set::of(world.size(), stays), condition: None });
+            let holds = Set::of(world.size(), stays);
+            match fixed.iter_mut().find(|other| ONE_RANGE_A_FACT && other.name == name) {
+                Some(other) => other.holds = other.holds.and(&holds),
+                None => fixed.push(Requirement { name, holds, condition: None }),
+            }
         }
         let fits = fixed.iter().fold(everywhere, |set, requirement| set.and(&requirement.holds));
         let mut deed = Deed { action, effects, fixed, fits, next: vec![None; world.size()], lands: Set::none(0) };
@@ -187,42 +191,6 @@ impl<'w, 'a> Deeds<'w, 'a> {
             }
         }
         reaches
-    }
-
-    pub fn actor(&self, name: &str) -> &'a Actor {
-        let actors = &self.world.policy.actors;
-        actors.iter().find(|actor| actor.name == name).expect("names are checked")
-    }
-
-    fn is_or_includes(&self, actor: &str, other: &str) -> bool {
-        actor == other || self.actor(actor).includes.iter().any(|included| self.is_or_includes(included, other))
-    }
-
-    fn filled(&self, entry: &Entry) -> Set {
-        self.world.where_true(entry.when.as_ref()).and(&self.world.where_true(self.actor(&entry.actor).when.as_ref()))
-    }
-
-    /// Where an entry is open to one of the asker's actors because of this actor.
-    fn open_to(&self, entry: &Entry, one: &str, askers: &[String]) -> Set {
-        let barred = entry.barred.iter().any(|barred| askers.iter().any(|asker| self.is_or_includes(asker, barred)));
-        if barred || !self.is_or_includes(one, &entry.actor) {
-            return Set::none(self.world.size());
-        }
-        self.world.where_true(entry.when.as_ref()).and(&self.world.where_true(self.actor(one).when.as_ref()))
-    }
-
-    fn open(&self, entry: &Entry, askers: &[String]) -> Set {
-        match self.actor(&entry.actor).automatic {
-            true => self.filled(entry),
-            false => askers.iter().fold(Set::none(self.world.size()), |set, one| set.or(&self.open_to(entry, one, askers))),
-        }
-    }
-
-    /// Requirement 1, where it is declared.
-    fn by(&self, action: usize, askers: &[String]) -> Option<Set> {
-        let entries = &self.deeds[action].action.by;
-        let sets = entries.iter().map(|entry| if askers.is_empty() { self.filled(entry) } else { self.open(entry, askers) });
-        sets.reduce(|set, other| set.or(&other))
     }
 
     pub fn requirements(&self, action: usize, askers: &[String]) -> Vec<Requirement<'a>> {
@@ -262,59 +230,6 @@ impl<'w, 'a> Deeds<'w, 'a> {
         let by = self.by(action, askers).unwrap_or_else(|| Set::all(self.world.size()));
         // Requirement 5 is judged only where 1–4 hold, so that it can be left to them to fail elsewhere.
         by.and(&deed.fits).and(&deed.lands)
-    }
-
-    /// How each action is done in each possible situation, if it can be.
-    pub fn steps(&self, askers: &[String]) -> Vec<Vec<Option<Step>>> {
-        (0..self.deeds.len()).map(|action| self.steps_of(action, askers)).collect()
-    }
-
-    fn steps_of(&self, action: usize, askers: &[String]) -> Vec<Option<Step>> {
-        let deed = &self.deeds[action];
-        let index_of = |name: &str| self.world.policy.actors.iter().position(|actor| actor.name == name);
-        let able = self.possible(action, askers).or(&self.possible(action, &[])).and(&self.world.possible);
-        let entries = &deed.action.by;
-        let own: Vec<Set> = askers
-            .iter()
-            .map(|one| {
-                let open = entries.iter().filter(|entry| !self.actor(&entry.actor).automatic).map(|entry| self.open_to(entry, one, askers));
-                open.fold(Set::none(self.world.size()), |set, other| set.or(&other))
-            })
-            .collect();
-        let filled: Vec<Set> = entries.iter().map(|entry| self.filled(entry)).collect();
-        let who = |index: usize| -> (Option<usize>, Mode, u32) {
-            let filled = || entries.iter().zip(&filled).filter(|(_, set)| set.has(index)).map(|(entry, _)| self.actor(&entry.actor));
-            if entries.is_empty() {
-                return (askers.first().and_then(|first| index_of(first)), Mode::Own, 0);
-            }
-            if let Some(one) = own.iter().position(|set| set.has(index)) {
-                return (index_of(&askers[one]), Mode::Own, 0);
-            }
-            let automatic = if askers.is_empty() { filled().next() } else { filled().find(|actor| actor.automatic) };
-            if let Some(actor) = automatic {
-                return (index_of(&actor.name), if actor.automatic { Mode::Automatic } else { Mode::Own }, 0);
-            }
-            let handoff = |actor: &&Actor| actor.handoff.unwrap_or(10);
-            let cheapest = filled().min_by_key(handoff).expect("a step that is possible has somebody to do it");
-            (index_of(&cheapest.name), Mode::Handed, handoff(&cheapest))
-        };
-        let step = |index: usize| -> Option<Step> {
-            let next = deed.next[index].filter(|_| able.has(index))?;
-            let (by, mode, handoff) = who(index);
-            let cost = deed.action.effort.unwrap_or(1) + handoff;
-            Some(Step { action, by, mode, cost, next, no_return: self.no_return(deed, index, next) })
-        };
-        (0..self.world.size()).map(step).collect()
-    }
-
-    fn no_return(&self, deed: &Deed, index: usize, next: usize) -> bool {
-        let (before, after) = (&self.world.situations[index], &self.world.situations[next]);
-        let lifecycle = |variable: usize| !self.world.variables[variable].name.contains('.');
-        let stuck = |variable: usize| {
-            let (from, to) = (before[variable] as usize, after[variable] as usize);
-            from != to && lifecycle(variable) && !self.reaches[variable][to][from]
-        };
-        deed.action.irreversible.unwrap_or_else(|| (0..before.len()).any(stuck))
     }
 
     /// Where the action's own effects are so: every lifecycle it moves is in TO, every fact it sets to a value has it.

@@ -2,10 +2,12 @@
 
 use fastrand::Rng;
 
+use super::case::Case;
 use super::condition::{Condition, Value};
 use super::deeds::Deeds;
-use super::draw::{MESSAGES, Scope, chance, pick, some};
+use super::draw::{MESSAGES, chance, pick, some};
 use super::policy::*;
+use super::scope::Scope;
 use super::world::World;
 
 /// Somebody's case: the situation they are really in.
@@ -16,27 +18,55 @@ struct Real<'r, 'w, 'a> {
 }
 
 pub fn query(rng: &mut Rng, policy: &Policy) -> Query {
-    let goal = !policy.goals.is_empty() && chance(rng, 0.25);
-    let target = if goal { &pick(rng, &policy.goals).name } else { &pick(rng, &policy.actions).name };
-    let mut query = Query::about(target);
+    let mut query = Query::about(&policy.actions[0].name);
     let Ok(world) = World::new(policy) else { return query };
     let Ok(deeds) = Deeds::new(&world) else { return query };
-    let possible: Vec<usize> = world.possible.iter().collect();
-    let real = Real { deeds: &deeds, situation: *pick(rng, &possible), scope: scope(&world) };
-    if !goal && !policy.goals.is_empty() && chance(rng, 0.2) {
-        query.goal = Some(pick(rng, &policy.goals).name.clone());
-    }
     let people: Vec<String> = policy.actors.iter().filter(|actor| !actor.automatic).map(|actor| actor.name.clone()).collect();
     let askers = *pick(rng, &[0, 0, 1, 1, 1, 2]);
     query.askers = some(rng, &people, askers);
+    let (target, situation) = far(rng, &deeds, &query);
+    (query.target, query.goal) = target;
+    let real = Real { deeds: &deeds, situation, scope: scope(&world) };
     query.given = real.given(rng);
     real.refusals(rng, &mut query);
     let nameable: Vec<String> = real.scope.0.iter().map(|(name, _)| name.clone()).collect();
     let unknown = *pick(rng, &[0, 0, 0, 1, 2]);
     query.unknown = some(rng, &nameable, unknown);
-    query.defaults = chance(rng, 0.8);
+    query.defaults = chance(rng, 0.7);
     query.courses = *pick(rng, &[5, 5, 5, 1, 2]);
     query
+}
+
+/// A target, perhaps with another goal, and a situation from which it is a few steps away, if such are found soon.
+fn far(rng: &mut Rng, deeds: &Deeds, query: &Query) -> ((String, Option<String>), usize) {
+    let policy = deeds.world.policy;
+    let possible: Vec<usize> = deeds.world.possible.iter().collect();
+    let wanted = *pick(rng, &[0, 0, 1, 2, 3, 5]);
+    let mut drawn = || {
+        let goals: Vec<String> = policy.goals.iter().map(|goal| goal.name.clone()).collect();
+        let target = match goals.is_empty() || chance(rng, 0.7) {
+            true => (pick(rng, &policy.actions).name.clone(), None),
+            false => (pick(rng, &goals).clone(), None),
+        };
+        let other = !goals.is_empty() && !goals.contains(&target.0) && chance(rng, 0.2);
+        let target = if other { (target.0, Some(pick(rng, &goals).clone())) } else { target };
+        (target, *pick(rng, &possible))
+    };
+    let length = |(target, situation): &((String, Option<String>), usize)| {
+        let query = Query { target: target.0.clone(), goal: target.1.clone(), ..query.clone() };
+        Case::new(deeds, &query).best().plan(*situation).map_or(0, |plan| plan.steps.len())
+    };
+    let mut best = drawn();
+    for _ in 0..2 * wanted {
+        if length(&best) >= wanted {
+            break;
+        }
+        let other = drawn();
+        if length(&other) > length(&best) {
+            best = other;
+        }
+    }
+    best
 }
 
 /// Variables, definitions, and refusals.
@@ -54,7 +84,7 @@ impl Real<'_, '_, '_> {
     }
 
     fn given(&self, rng: &mut Rng) -> Given {
-        let known = *pick(rng, &[0.0, 0.1, 0.25, 0.5, 0.9, 1.0]);
+        let known = *pick(rng, &[0.0, 0.1, 0.25, 0.5, 0.9, 1.0, 1.0]);
         let mut entries = Vec::new();
         for (name, domain) in &self.scope.0 {
             let refusal = name.starts_with("refusal.");

@@ -162,6 +162,7 @@ impl Printer {
         let mut entries = Entries::new();
         put(&mut entries, "includes", self.names(&actor.includes));
         put(&mut entries, "handoff", actor.handoff.map(number));
+        put(&mut entries, "contact", self.0.often(2).then(|| text("Ring the bell.")));
         put(&mut entries, "when", actor.when.as_ref().map(condition));
         put(&mut entries, "automatic", actor.automatic.then(|| Node::Bare("true".to_owned())));
         self.titled(entries)
@@ -183,8 +184,10 @@ impl Printer {
 
     fn choices(&mut self, items: &[Item]) -> Node {
         let entries = items.iter().map(|item| {
-            let likely = item.likely.map(|likely| ("likely".to_owned(), Node::Bare(likely.to_string())));
-            (item.name.clone(), self.titled(likely.into_iter().collect()))
+            let mut entries = Entries::new();
+            put(&mut entries, "likely", item.likely.map(|likely| Node::Bare(likely.to_string())));
+            put(&mut entries, "about", self.0.often(1).then(|| text("A value, like any other.")));
+            (item.name.clone(), self.titled(entries))
         });
         let entries = entries.collect();
         self.items(entries)
@@ -244,9 +247,25 @@ impl Printer {
         put(&mut entries, "effort", action.effort.map(number));
         put(&mut entries, "propose", (!action.propose).then(|| Node::Bare("false".to_owned())));
         put(&mut entries, "irreversible", action.irreversible.map(|said| Node::Bare(said.to_string())));
-        let guide = self.0.often(2).then(|| Node::List(vec![text("Do it, and be quick."), text("See whether it worked.")]));
-        put(&mut entries, "guide", guide);
+        for key in ["guide", "warning", "afterwards", "where"] {
+            let said = self.0.often(1).then(|| self.texts(action));
+            put(&mut entries, key, said);
+        }
+        let was = self.0.often(1).then(|| vec![format!("old-{}", action.name)]);
+        put(&mut entries, "was", was.and_then(|was| self.names(&was)));
         Node::Map(entries)
+    }
+
+    /// A text, some of it only where something holds, and with a value in it.
+    fn texts(&mut self, action: &Action) -> Node {
+        let shown = action.moves.first().map_or("{{nothing}", |_| "It is {ENTITY} now.");
+        let shown = action.moves.first().map_or(shown.to_owned(), |entry| shown.replace("ENTITY", &entry.entity));
+        let mut items = vec![text("Do it, and be quick."), text(&shown)];
+        if let Some(requires) = action.requires.first() {
+            let said = text("See whether it worked.");
+            items.push(Node::Map(vec![("when".to_owned(), condition(&requires.that)), ("text".to_owned(), said)]));
+        }
+        if self.0.often(3) { text("Do it: now.") } else { Node::List(items) }
     }
 
     fn requires(&mut self, requires: &Requires) -> Node {

@@ -1,5 +1,6 @@
 //! What is known of a case: the statements in their order, the candidates they leave, and contradictions among them.
 
+use super::choices::{REFUSALS_REACH_THE_IMPOSSIBLE, WEAK_READING_CAN_BE_ASKED};
 use super::condition::{Condition, Value};
 use super::deeds::Deeds;
 use super::policy::{Means, Query};
@@ -49,7 +50,11 @@ pub fn evidence(deeds: &Deeds, query: &Query, askers: &[String]) -> Evidence {
     }
     for name in &query.refused {
         let action = world.policy.actions.iter().position(|action| action.name == *name).expect("names are checked");
-        let holds = deeds.possible(action, askers).not();
+        let mut possible = deeds.possible(action, askers);
+        if !REFUSALS_REACH_THE_IMPOSSIBLE {
+            possible = possible.and(&world.possible);
+        }
+        let holds = possible.not();
         statements.push(Statement { text: format!("{name} was refused"), origin: "refused", holds });
     }
     let readings: Vec<Vec<Reading>> = query.messages.iter().map(|text| readings(deeds, text)).collect();
@@ -66,8 +71,7 @@ pub fn evidence(deeds: &Deeds, query: &Query, askers: &[String]) -> Evidence {
         dropped = assume(deeds, &mut statements, &mut candidates);
     }
     let refused = readings.iter().flatten().filter_map(|reading| reading.refused.clone());
-    // Ambiguous: read weakly, a text is read as "*r* fails" and so no longer as `refusal.a`.
-    let read_as_refusal = if weak { Vec::new() } else { refused.collect() };
+    let read_as_refusal = if weak && WEAK_READING_CAN_BE_ASKED { Vec::new() } else { refused.collect() };
     let seen = query
         .messages
         .iter()

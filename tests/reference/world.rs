@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+use super::choices::YES_FIRST;
 use super::condition::{Condition, Operand, Operator, Value};
 use super::policy::{Fact, Kind, Means, Policy, Query};
 use super::set::Set;
@@ -47,13 +48,15 @@ pub struct World<'a> {
 impl<'a> Variable<'a> {
     fn new(name: String, fact: &'a Fact) -> Variable<'a> {
         let domain: Vec<Value> = match &fact.kind {
-            Kind::YesNo { .. } => vec![Value::Yes(true), Value::Yes(false)],
+            Kind::YesNo { .. } => yes_no(),
             Kind::Choice(items) => items.iter().map(|item| Value::Word(item.name.clone())).collect(),
             Kind::Number { low, high, .. } => (*low..=*high).map(Value::Number).collect(),
         };
         let default = fact.default.as_ref().and_then(|default| domain.iter().position(|value| value == default));
         let said = match &fact.kind {
-            Kind::YesNo { likely } => likely.map(|yes| vec![yes, 1.0 - yes]),
+            Kind::YesNo { likely } => {
+                likely.map(|yes| domain.iter().map(|value| if *value == Value::Yes(true) { yes } else { 1.0 - yes }).collect())
+            }
             Kind::Choice(items) => {
                 items.iter().any(|item| item.likely.is_some()).then(|| items.iter().map(|item| item.likely.unwrap_or(1.0)).collect())
             }
@@ -168,7 +171,10 @@ impl<'a> World<'a> {
             |sets: &[Set]| (0..self.size()).map(|index| sets.iter().position(|set| set.has(index)).unwrap_or(sets.len()) as u32).collect();
         if let Some(definition) = self.policy.definitions.iter().find(|definition| definition.name == name) {
             let (domain, sets): (Vec<Value>, Vec<Set>) = match &definition.means {
-                Means::YesNo { condition, .. } => (vec![Value::Yes(true), Value::Yes(false)], vec![self.region(condition)]),
+                Means::YesNo { condition, .. } => {
+                    let holds = self.region(condition);
+                    (yes_no(), vec![if YES_FIRST { holds } else { holds.not() }])
+                }
                 Means::Choice { answers, last } => {
                     let names = answers.iter().map(|(answer, _)| answer).chain([last]);
                     let domain = names.map(|answer| Value::Word(answer.clone())).collect();
@@ -236,7 +242,7 @@ impl<'a> World<'a> {
         let domain = |name: &str| self.column(name).map(|column| column.domain.clone()).unwrap_or_default();
         let numeric = |name: &str| self.variable(name).is_some() && matches!(domain(name).first(), Some(Value::Number(_)));
         match condition {
-            Condition::Name(name) => domain(name).first() == Some(&Value::Yes(true)),
+            Condition::Name(name) => domain(name).contains(&Value::Yes(true)),
             Condition::Is { name, values, .. } => {
                 let domain = domain(name);
                 values.iter().all(|one| match one {
@@ -262,6 +268,10 @@ impl<'a> World<'a> {
             && query.unknown.iter().all(|name| self.column(name).is_some())
             && query.given.statements().iter().all(|(_, condition)| self.understands(condition))
     }
+}
+
+fn yes_no() -> Vec<Value> {
+    vec![Value::Yes(YES_FIRST), Value::Yes(!YES_FIRST)]
 }
 
 fn covers(one: &Value, value: &Value) -> bool {

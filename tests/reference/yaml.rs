@@ -53,7 +53,7 @@ impl Writer {
             Node::Bare(text) => out.push_str(&format!(" {text}\n")),
             Node::Text(text) => match self.rng.u32(0..12) {
                 0 => out.push_str(&format!(" |-\n{}{text}\n", " ".repeat(inner))),
-                // Folding would take a second blank for indentation.
+                // A line that starts with a blank would not be folded.
                 1 if !text.contains("  ") => {
                     let folded = text.replacen(' ', &format!("\n{}", " ".repeat(inner)), 1);
                     out.push_str(&format!(" >-\n{}{folded}\n", " ".repeat(inner)));
