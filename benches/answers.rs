@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench answers`; compare rows of one run only.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark stops where it can't go on")]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a benchmark stops where it can't go on")]
 
 mod drawn;
 

@@ -3,15 +3,6 @@
 //! `cargo run --release --example differential -- --seed 1 --count 10000`
 
 #[path = "../tests/reference/mod.rs"]
-#[allow(
-    dead_code,
-    unused_imports,
-    missing_docs,
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "the reference serves several programs"
-)]
 mod reference;
 
 use fastrand::Rng;

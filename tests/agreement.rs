@@ -1,6 +1,5 @@
 //! The engine agrees with the brute-force reference in every field, on random policies and queries.
 
-#[allow(dead_code, missing_docs, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "the reference serves several programs")]
 mod reference;
 
 use fastrand::Rng;

@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it stands")]
 
-#[allow(dead_code, missing_docs, reason = "the reference serves several programs")]
 mod reference;
 
 use std::sync::Arc;

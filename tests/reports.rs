@@ -72,7 +72,7 @@ fn nothing_in_a_text_steers_the_terminal() {
     let text = "a: \u{1b}[31m\u{7}\u{202e}x\n";
     let file = sources.add("bad.yaml", text);
     let finding = Finding::error(Code::CONTROL_CHARACTER, format!("`{text}`"), span(file, text, "\u{7}")).saying(text).help(text);
-    for shown in [report::text(&sources, &[finding.clone()], 80), report::lines(&sources, &[finding])] {
+    for shown in [report::text(&sources, std::slice::from_ref(&finding), 80), report::lines(&sources, std::slice::from_ref(&finding))] {
         assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{shown:?}");
     }
 }

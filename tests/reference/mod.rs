@@ -1,6 +1,13 @@
 //! A brute-force reading of the policy language: every situation is listed, and nothing is shared with the engine.
 
-#![allow(clippy::expect_used, dead_code, reason = "names are checked once, and each test takes what it needs")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    dead_code,
+    missing_docs,
+    reason = "names are checked once, and each program takes what it needs"
+)]
 
 pub mod answer;
 pub mod case;

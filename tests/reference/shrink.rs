@@ -56,7 +56,7 @@ fn known_default(fact: &Fact) -> bool {
 macro_rules! drop_each {
     ($edits:ident, $list:expr, |$policy:ident, $query:ident| $path:expr) => {
         for at in (0..$list.len()).rev() {
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "some lists are of the policy, some of the query")]
             $edits.push(Box::new(move |$policy: &mut Policy, $query: &mut Query| {
                 if at < $path.len() {
                     $path.remove(at);

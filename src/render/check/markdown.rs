@@ -48,7 +48,7 @@ fn row(checked: &Checked<'_>, finding: &Finding) -> String {
 /// A text in which backticks quote: what stands between them is shown as code, everything else as it is.
 fn quoting(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return plain(text);
     }
     let mut quoting = String::new();
