@@ -50,6 +50,11 @@ impl Limits {
         })
     }
 
+    /// Grants them anew to what is asked next: nobody's thinking counts.
+    pub fn renew(self, reasoner: &mut Reasoner) {
+        *reasoner.meaning().space.budget_mut() = self.budget();
+    }
+
     /// The fault of having reached one of them.
     pub fn fault(self, model: &Model, exhausted: Exhausted) -> Faults {
         let (message, help) = match exhausted {

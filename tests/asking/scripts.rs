@@ -1,8 +1,12 @@
 //! Whole conversations through the real program, driven by lines: word by word as they are read.
 
 use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+use std::thread;
+use std::time::Duration;
 
-use crate::program::{shown, whynot, whynot_reading, words};
+use crate::program::{command, shown, whynot, whynot_reading, words};
 
 const INVITE: &str = "ask invite -p atlassian-cloud --refused invite";
 const TURNSTILE: &str = "ask push -p examples/turnstile.policy.yaml --as visitor";
@@ -63,6 +67,32 @@ fn a_conversation_is_saved_and_gone_on_with() {
     assert!(second.out.contains("that settles it"), "{}", second.out);
     let explained = whynot(&["explain", "invite", "-p", "atlassian-cloud", "--situation", saved]);
     assert!(second.out.ends_with(&explained.out), "it ends as `explain` answers:\n{}", second.out);
+}
+
+#[test]
+fn thinking_takes_no_time_of_the_answers() {
+    let line = words(&format!("{TURNSTILE} --max-seconds 3 --given 'gate is locked'"));
+    let mut child = command().args(&line).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("starts");
+    thread::sleep(Duration::from_millis(3500));
+    child.stdin.take().expect("piped").write_all(b"3\n").expect("written");
+    let output = child.wait_with_output().expect("ends");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("that settles it"), "{output:?}");
+}
+
+#[test]
+fn whatever_is_typed_is_heard_without_harm() {
+    let mut lines = b"\xff\xfe\n\x1b[2J\x07\0\n\xe2\x80\xae?!\n".to_vec();
+    lines.extend(vec![b'x'; 200_000]);
+    lines.extend(b"\n18446744073709551616\n-1\n1,2,3\n");
+    let line = words(INVITE);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("typed");
+    fs::write(&path, &lines).expect("written");
+    let output = command().args(&line).stdin(fs::File::open(path).expect("opens")).output().expect("ends");
+    let shown = String::from_utf8(output.stdout).expect("text");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(shown.contains("As far as is known by now:"), "{shown}");
+    assert!(!shown.contains(['\x1b', '\x07', '\0', '\u{202e}']), "nothing steers the terminal");
 }
 
 #[test]

@@ -67,6 +67,7 @@ impl Talk<'_> {
         self.show(&view::question(model, &self.conversation));
         // What wasn't understood is said again, and the question needn't be.
         while let Some(line) = self.listener.hear(self.session, &words(model, &self.conversation)) {
+            self.arguments.limits.renew(&mut self.reasoner);
             match self.conversation.understand(&mut self.reasoner, &line) {
                 Ok(Intent::Reply(reply)) => return self.reply(model, reply).map(|()| true),
                 Ok(Intent::Why) => {
@@ -113,6 +114,7 @@ impl Talk<'_> {
         self.session.console.say("\n");
         self.show(&view::take_back());
         let line = self.listener.hear(self.session, &["back".to_owned()]);
+        self.arguments.limits.renew(&mut self.reasoner);
         match line.map(|line| self.conversation.understand(&mut self.reasoner, &line)) {
             Some(Ok(Intent::Reply(Reply::Back))) => self.reply(model, Reply::Back).map(|()| true),
             _ => Ok(false),

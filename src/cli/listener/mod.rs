@@ -3,9 +3,10 @@
 mod terminal;
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead, IsTerminal, Read};
 
 use super::{Faults, Session, files};
+use crate::render::text::page::harmless;
 
 /// Hears one line after the other.
 pub enum Listener {
@@ -46,14 +47,12 @@ impl Listener {
     }
 }
 
+/// The most bytes of a line; what is longer is read as several.
+const LONGEST: u64 = 65_536;
+
 /// A line of standard input, whatever bytes it has; what can't be read ends it.
 fn read_line() -> Option<String> {
     let mut bytes = Vec::new();
-    let read = io::stdin().lock().read_until(b'\n', &mut bytes).ok()?;
+    let read = io::stdin().lock().take(LONGEST).read_until(b'\n', &mut bytes).ok()?;
     (read > 0).then(|| String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']).to_owned())
-}
-
-/// Nothing in a line steers the terminal that it is shown on.
-fn harmless(line: &str) -> String {
-    line.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }

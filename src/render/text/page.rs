@@ -133,7 +133,7 @@ impl Page {
 }
 
 /// Without characters that would steer the terminal or turn the direction of the text.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let steers = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
