@@ -93,13 +93,22 @@ impl Context<'_> {
         example::of(self.reasoner.meaning(), within, target, askers)
     }
 
+    /// The possible situations in which these askers are there.
+    pub fn with_askers(&mut self, askers: &[ActorId]) -> Bounded<Region> {
+        let meaning = self.meaning();
+        let there: Vec<Region> = askers.iter().map(|asker| meaning.actors[asker.index()]).chain([meaning.possible]).collect();
+        meaning.space.all(there)
+    }
+
     /// An asker for whom `by` of an action holds somewhere in a set, and where; nobody in particular rather than anyone.
     pub fn asker_within(&mut self, action: ActionId, set: Region) -> Bounded<Option<(Vec<ActorId>, Region)>> {
         let actors = (0..self.model.actors.len() as u32).map(|at| vec![ActorId(at)]);
         for askers in std::iter::once(Vec::new()).chain(actors) {
+            let here = self.with_askers(&askers)?;
             let meaning = self.meaning();
             let by = meaning.asker(&askers)?.actions[action.index()].by.unwrap_or(Region::FULL);
             let within = meaning.space.and(by, set)?;
+            let within = meaning.space.and(within, here)?;
             if !within.is_empty() {
                 return Ok(Some((askers, within)));
             }
@@ -107,10 +116,15 @@ impl Context<'_> {
         Ok(None)
     }
 
-    /// Of some sets that have no situation of `base` in common, a part that hasn't either and from which none can be left out;
-    /// earlier ones rather than later ones.
+    /// Of some sets that have no situation of `base` in common, a part that hasn't either and from which none can be left out: a
+    /// single one, if one will do, else earlier ones rather than later ones.
     pub fn conflict(&mut self, base: Region, sets: &[Region]) -> Bounded<Vec<usize>> {
         let space = &mut self.reasoner.meaning().space;
+        for (at, &set) in sets.iter().enumerate() {
+            if space.disjoint(base, set)? {
+                return Ok(vec![at]);
+            }
+        }
         let mut before = vec![base];
         for &set in sets {
             let last = before.last().copied().unwrap_or(base);

@@ -1,6 +1,8 @@
 //! What every semantic rule has to find in a policy, by listing all situations; nothing is shared with the rules.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use whynot::model::Model;
 
@@ -21,7 +23,11 @@ pub struct Listing<'l, 'w, 'a> {
     /// Only for what says something: `because` is drawn when a policy is printed.
     pub model: &'l Model,
     pub found: Found,
+    pub steps: RefCell<BTreeMap<Vec<String>, Rc<Steps>>>,
 }
+
+/// How each action is done in each situation.
+type Steps = Vec<Vec<Option<Step>>>;
 
 /// What has to hold for an action: moves, requires.
 struct Needs {
@@ -79,7 +85,8 @@ impl<'a> Listing<'_, '_, 'a> {
         }
         for action in &self.policy.actions {
             for entry in &action.by {
-                let told = |when| (when, format!("under this entry `{}` can do nothing", entry.actor), "the entry always counts".to_owned());
+                let told =
+                    |when| (when, format!("under this entry `{}` can do nothing", entry.actor), "the entry always counts".to_owned());
                 spots.extend(entry.when.iter().map(told));
             }
             for requires in &action.requires {
@@ -247,8 +254,9 @@ impl<'a> Listing<'_, '_, 'a> {
         (names, leads, out)
     }
 
-    fn steps(&self, askers: &[String]) -> Vec<Vec<Option<Step>>> {
-        self.deeds.steps(askers)
+    fn steps(&self, askers: &[String]) -> Rc<Steps> {
+        let mut known = self.steps.borrow_mut();
+        Rc::clone(known.entry(askers.to_vec()).or_insert_with(|| Rc::new(self.deeds.steps(askers))))
     }
 
     fn no_return(&mut self, action: usize, anyone: &Set) {
@@ -279,7 +287,11 @@ impl<'a> Listing<'_, '_, 'a> {
             let after: BTreeMap<usize, usize> = self
                 .askers()
                 .iter()
-                .flat_map(|askers| self.steps(askers).swap_remove(action).into_iter().enumerate().filter_map(|(at, step)| Some((at, step?.next))))
+                .flat_map(|askers| {
+                    let steps = self.steps(askers);
+                    let next = |(at, step): (usize, &Option<Step>)| Some((at, step.as_ref()?.next));
+                    steps[action].iter().enumerate().filter_map(next).collect::<Vec<_>>()
+                })
                 .collect();
             lost.iter().all(|index| after.get(&index).is_some_and(|next| goal.has(*next)))
         });
@@ -424,7 +436,8 @@ impl<'a> Listing<'_, '_, 'a> {
             targets = (0..self.policy.actions.len()).filter_map(own).collect();
         }
         let index = |name: &String| self.policy.actors.iter().position(|actor| actor.name == *name).expect("declared");
-        let named: BTreeSet<usize> = self.policy.actions.iter().flat_map(|action| action.by.iter().map(|entry| index(&entry.actor))).collect();
+        let named: BTreeSet<usize> =
+            self.policy.actions.iter().flat_map(|action| action.by.iter().map(|entry| index(&entry.actor))).collect();
         let people: Vec<usize> = named.into_iter().filter(|&at| !self.policy.actors[at].automatic).collect();
         let mut told = BTreeSet::new();
         for (asked, name, aim) in targets {
@@ -493,10 +506,14 @@ impl<'a> Listing<'_, '_, 'a> {
         for action in 0..self.policy.actions.len() {
             let already = self.deeds.own_effects(action).unwrap_or_else(|| Set::none(self.world.size()));
             for askers in self.askers() {
+                let there = askers.iter().map(|name| self.world.where_true(self.deeds.actor(name).when.as_ref()));
+                let there = there.fold(Set::all(self.world.size()), |set, other| set.and(&other));
                 let holds = self.deeds.possible(action, &askers);
-                if pairs.iter().any(|&(one, other)| holds.has(one) && !holds.has(other) && !already.has(other)) {
+                let mut pairs = pairs.iter().filter(|(one, other)| there.has(*one) && there.has(*other));
+                if pairs.any(|&(one, other)| holds.has(one) && !holds.has(other) && !already.has(other)) {
                     let target = &self.policy.actions[action].name;
-                    return self.note("nothing-to-ask", format!("whether `{target}` is possible depends on `{name}`, and no question tells it"));
+                    return self
+                        .note("nothing-to-ask", format!("whether `{target}` is possible depends on `{name}`, and no question tells it"));
                 }
             }
         }

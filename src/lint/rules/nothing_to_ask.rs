@@ -22,12 +22,13 @@ pub fn check(context: &mut Context<'_>) -> Bounded<()> {
         if is_told(context, &model, VariableId(at as u32))? {
             continue;
         }
-        for &(target, holds, rest) in &targets {
+        for (target, askers, holds, rest) in &targets {
+            let (holds, rest) = (*holds, *rest);
             let space = &mut context.meaning().space;
             let changed = space.with_another_value(at, rest)?;
             let part = space.and(holds, changed)?;
             if !part.is_empty() {
-                report(context, &model, at, target, part)?;
+                report(context, &model, at, (*target, askers), part)?;
                 break;
             }
         }
@@ -42,7 +43,7 @@ fn is_silent(model: &Model, at: usize) -> bool {
 
 /// Where each action is possible, for nobody in particular and for each asker, or each goal holds; and where it doesn't although it isn't
 /// so already. Equal ones once.
-fn targets(context: &mut Context<'_>, model: &Model) -> Bounded<Vec<(Target, Region, Region)>> {
+fn targets(context: &mut Context<'_>, model: &Model) -> Bounded<Vec<(Target, Vec<ActorId>, Region, Region)>> {
     let (mut targets, mut seen) = (Vec::new(), BTreeSet::new());
     for target in model.targets() {
         let already = match target {
@@ -51,13 +52,14 @@ fn targets(context: &mut Context<'_>, model: &Model) -> Bounded<Vec<(Target, Reg
         };
         let actors = (0..model.actors.len() as u32).map(|at| vec![ActorId(at)]);
         for askers in std::iter::once(Vec::new()).chain(actors) {
+            let here = context.with_askers(&askers)?;
             let meaning = context.meaning();
             let holds = meaning.target(target, &askers)?;
-            let holds = meaning.space.and(meaning.possible, holds)?;
-            let rest = meaning.space.minus(meaning.possible, holds)?;
+            let rest = meaning.space.minus(here, holds)?;
+            let holds = meaning.space.and(here, holds)?;
             let rest = meaning.space.minus(rest, already)?;
             if seen.insert((holds, rest)) {
-                targets.push((target, holds, rest));
+                targets.push((target, askers, holds, rest));
             }
         }
     }
@@ -84,7 +86,7 @@ fn is_told(context: &mut Context<'_>, model: &Model, variable: VariableId) -> Bo
     Ok(false)
 }
 
-fn report(context: &mut Context<'_>, model: &Model, at: usize, target: Target, part: Region) -> Bounded<()> {
+fn report(context: &mut Context<'_>, model: &Model, at: usize, (target, askers): (Target, &[ActorId]), part: Region) -> Bounded<()> {
     let name = &model.variables[at].item.name;
     let what = match target {
         Target::Action(_) => "is possible",
@@ -93,7 +95,7 @@ fn report(context: &mut Context<'_>, model: &Model, at: usize, target: Target, p
     let message = format!("whether `{}` {what} depends on `{}`, and no question tells it", model.target_name(target), name.value);
     let finding = context.finding(message, name.span);
     let finding = finding.help("add `ask:`, a `default:`, or a definition with `ask:` whose answers tell it");
-    let example = context.example(part, Some(target), &[])?;
+    let example = context.example(part, Some(target), askers)?;
     context.report(finding.example(example));
     Ok(())
 }
