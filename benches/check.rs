@@ -30,7 +30,8 @@ fn policy() -> String {
     }
     text.push_str("constraints:\n");
     for at in 0..OFFICES {
-        let _ = writeln!(text, "  done-is-signed-{at}x: {{ always: office-{at}x is done implies office-{at}x.signed, because: So it is. }}");
+        let _ =
+            writeln!(text, "  done-is-signed-{at}x: {{ always: office-{at}x is done implies office-{at}x.signed, because: So it is. }}");
     }
     text.push_str("goals:\n");
     for at in (1..OFFICES).step_by(2) {
@@ -46,10 +47,8 @@ fn actions(text: &mut String, at: usize) {
     let goal = if at % 2 == 1 { format!(" goal: served-{at}x,") } else { String::new() };
     let mut action = |name: &str, does: &str, that: &str| {
         let by = (at + name.len()) % 5;
-        let _ = writeln!(
-            text,
-            "  {name}-{at}x: {{ by: clerk-{by}x, {does}, requires: {{ ready: {{ that: {that}, because: Not yet. }} }} }}"
-        );
+        let _ =
+            writeln!(text, "  {name}-{at}x: {{ by: clerk-{by}x, {does}, requires: {{ ready: {{ that: {that}, because: Not yet. }} }} }}");
     };
     let moves = |from: &str, to: &str| format!("moves: {{ office-{at}x: {from} -> {to} }}, irreversible: false");
     action("open", &moves("waiting", "open"), &format!("office-{before}x.copies > 0 or office-{at}x.kind is letter"));

@@ -64,9 +64,22 @@ fn told(finding: &Finding) -> String {
 
 #[test]
 fn rules_find_what_a_listing_finds() {
+    let halves = std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| scope.spawn(move || compared((half..).step_by(2), POLICIES / 2)));
+        halves.map(|half| half.join().expect("no difference"))
+    });
+    // What is drawn has to be rich enough: every rule fires in many of the policies.
+    for code in LISTED.iter().take(21) {
+        let count: usize = halves.iter().filter_map(|seen| seen.get(*code)).sum();
+        assert!(count >= 10, "{code} was found only {count} times");
+    }
+}
+
+/// Compares so many policies; how often each rule found something.
+fn compared(seeds: impl Iterator<Item = u64>, policies: u64) -> Found {
     let (mut checked, mut seen) = (0, Found::new());
-    for seed in 0.. {
-        if checked == POLICIES {
+    for seed in seeds {
+        if checked == policies {
             break;
         }
         let (policy, _) = draw::draw(&mut Rng::with_seed(seed));
@@ -79,7 +92,11 @@ fn rules_find_what_a_listing_finds() {
             Listing { policy: &policy, world: &world, deeds: &deeds, model: &model, found: Found::new(), steps: RefCell::default() }.all();
         let findings = lint::check(&sources, file, &Levels::default(), Budget::default());
         let mut found = Found::new();
-        for finding in findings.iter().filter(|finding| LISTED.contains(&finding.code.0)) {
+        // Texts are made up where a policy is printed: the listing doesn't know them.
+        let of_text = |finding: &&Finding| {
+            finding.message.ends_with("this text is never shown") || finding.message.ends_with("this text is always shown")
+        };
+        for finding in findings.iter().filter(|finding| LISTED.contains(&finding.code.0) && !of_text(finding)) {
             *found.entry(told(finding)).or_default() += 1;
             *seen.entry(finding.code.0.to_owned()).or_default() += 1;
         }
@@ -89,10 +106,7 @@ fn rules_find_what_a_listing_finds() {
         replay(&mut sources, &Arc::new(model), &findings, &format!("seed {seed}\n{text}"));
         checked += 1;
     }
-    // What is drawn has to be rich enough: every rule fires in many of the policies.
-    for code in LISTED.iter().take(21) {
-        assert!(seen.get(*code).copied().unwrap_or(0) >= 10, "{code} was found only {:?} times", seen.get(*code));
-    }
+    seen
 }
 
 /// Asks about every example, and sees in the answer what was found.

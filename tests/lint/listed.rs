@@ -298,7 +298,9 @@ impl<'a> Listing<'_, '_, 'a> {
         if lost.is_empty() || served {
             return;
         }
-        self.note("no-return-without-warning", format!("no way leads back from `{}`, and it doesn't warn", written.name));
+        if self.model.actions[action].warning.is_empty() {
+            self.note("no-return-without-warning", format!("no way leads back from `{}`, and it doesn't warn", written.name));
+        }
         if written.effort.unwrap_or(1) <= 1 && written.propose {
             self.note("cheap-no-return", format!("no way leads back from `{}`, and plans take it like any other step", written.name));
         }
@@ -438,7 +440,8 @@ impl<'a> Listing<'_, '_, 'a> {
         let index = |name: &String| self.policy.actors.iter().position(|actor| actor.name == *name).expect("declared");
         let named: BTreeSet<usize> =
             self.policy.actions.iter().flat_map(|action| action.by.iter().map(|entry| index(&entry.actor))).collect();
-        let people: Vec<usize> = named.into_iter().filter(|&at| !self.policy.actors[at].automatic).collect();
+        let people: Vec<usize> =
+            named.into_iter().filter(|&at| !self.policy.actors[at].automatic && self.model.actors[at].contact.is_empty()).collect();
         let mut told = BTreeSet::new();
         for (asked, name, aim) in targets {
             let serving = self.policy.actions.iter().enumerate().filter(|(at, action)| match asked {
