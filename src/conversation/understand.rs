@@ -28,6 +28,8 @@ pub enum Misunderstood {
     NoAnswer(String),
     /// No text that the policy knows, and none of those listed.
     NotRecognised(String),
+    /// A text that was seen already; it tells nothing more.
+    SaidBefore(String),
     /// It could be several of the answers; their places in the list.
     Several(String, Vec<usize>),
 }
@@ -64,6 +66,9 @@ impl Conversation {
             Stage::Question(question) => {
                 // A text that says something is seen as such, whatever was asked.
                 if !reasoner.meaning().read(line).is_empty() {
+                    if self.query(&model).messages.iter().any(|seen| folded(seen) == said) {
+                        return Err(Misunderstood::SaidBefore(line.trim().to_owned()));
+                    }
                     return Ok(Intent::Reply(Reply::Said(Turn::Seen(line.trim().to_owned()))));
                 }
                 near(&model, question, &said, line).map(|value| told(question, vec![value]))

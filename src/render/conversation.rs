@@ -97,7 +97,10 @@ pub fn heard(model: &Model, conversation: &Conversation, turn: &Turn, before: &A
 /// What was taken back, and what is possible again.
 pub fn taken_back(model: &Model, conversation: &Conversation, turn: &Turn, before: &Answer) -> Page {
     let mut page = Page::default();
-    page.hanging(0, "Taken back: ", sentence(&noted(model, conversation, turn)));
+    match turn {
+        Turn::Aside(about) => page.line(0, format!("Taken back: {} may be asked again.", aside(model, *about))),
+        _ => page.hanging(0, "Taken back: ", sentence(&noted(model, conversation, turn))),
+    }
     narrowed(&mut page, model, before, conversation.answer());
     page
 }
@@ -214,6 +217,9 @@ pub fn misunderstood(model: &Model, conversation: &Conversation, what: &Misunder
         Misunderstood::NoAnswer(text) => page.line(0, format!("“{}” is none of the answers.", folded(text))),
         Misunderstood::NotRecognised(text) => {
             page.line(0, format!("This policy doesn't know the text “{}”. Does it say the same as one of these?", folded(text)));
+        }
+        Misunderstood::SaidBefore(text) => {
+            page.line(0, format!("“{}” is noted already. Which of these is so?", folded(text)));
         }
         Misunderstood::Several(text, fitting) => {
             page.line(0, format!("“{}” could be several of these:", folded(text)));

@@ -109,6 +109,7 @@ fn a_text_is_taken_as_what_it_says_or_said_to_be_unknown() {
     assert_eq!(talk.understand(text), Ok(Intent::Reply(Reply::Said(Turn::Seen(text.to_owned())))));
     talk.say(text);
     assert_eq!(talk.conversation.query(&talk.policy.model).messages, [text]);
+    assert_eq!(talk.understand(text), Err(Misunderstood::SaidBefore(text.to_owned())));
     assert_eq!(talk.asked(), "in-which-list");
 }
 
