@@ -9,7 +9,6 @@ mod formats;
 mod listed;
 #[path = "lint/pages.rs"]
 mod pages;
-#[allow(dead_code, missing_docs, reason = "the reference serves several programs")]
 mod reference;
 #[path = "lint/settings.rs"]
 mod settings;

@@ -111,7 +111,7 @@ fn compared(seeds: impl Iterator<Item = u64>, policies: u64) -> Found {
 
 /// Asks about every example, and sees in the answer what was found.
 pub fn replay(sources: &mut Sources, model: &Arc<Model>, findings: &Findings, of: &str) {
-    let mut reasoner = Reasoner::new(Arc::clone(model), Budget::default()).ok().expect("a sound policy");
+    let mut reasoner = Reasoner::new(Arc::clone(model), Budget::default()).expect("a sound policy");
     for finding in findings.iter() {
         let Some(example) = &finding.example else { continue };
         let answer = answer(sources, &mut reasoner, example);

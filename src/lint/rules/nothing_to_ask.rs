@@ -41,9 +41,12 @@ fn is_silent(model: &Model, at: usize) -> bool {
     variable.question.ask.is_none() && variable.default.is_none()
 }
 
+/// A target, its askers, where it is possible, and where it isn't although it isn't so already.
+type Asked = (Target, Vec<ActorId>, Region, Region);
+
 /// Where each action is possible, for nobody in particular and for each asker, or each goal holds; and where it doesn't although it isn't
 /// so already. Equal ones once.
-fn targets(context: &mut Context<'_>, model: &Model) -> Bounded<Vec<(Target, Vec<ActorId>, Region, Region)>> {
+fn targets(context: &mut Context<'_>, model: &Model) -> Bounded<Vec<Asked>> {
     let (mut targets, mut seen) = (Vec::new(), BTreeSet::new());
     for target in model.targets() {
         let already = match target {
