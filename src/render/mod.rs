@@ -14,6 +14,7 @@ pub mod reasons;
 pub mod report;
 pub mod requirement;
 pub mod runbook;
+pub mod schema;
 pub mod situation;
 pub mod suite;
 pub mod summary;

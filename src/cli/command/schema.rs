@@ -1,11 +1,12 @@
-//! `whynot schema`: the JSON Schemas of what machines read.
+//! `whynot schema`: the JSON Schemas of what machines read, and of what authors write.
 
 use clap::{Args, ValueEnum};
 
 use super::{Exit, Faults, Session};
-use crate::render::{compare, json, runbook};
+use crate::render::json::pretty;
+use crate::render::{compare, json, runbook, schema};
 
-/// Print the JSON Schema of what a command writes with --format json
+/// Print the JSON Schema of what authors write, for editors, or of what a command writes with --format json
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Which
@@ -15,6 +16,14 @@ pub struct Arguments {
 /// What there is a schema of.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Shape {
+    /// A policy, `policy.yaml` or `NAME.policy.yaml`
+    Policy,
+    /// The cases of a policy, `cases.yaml` or `NAME.cases.yaml`
+    Cases,
+    /// What is known of a case, as `--situation` takes it
+    Situation,
+    /// The settings of a project, `whynot.toml`
+    Config,
     /// What `whynot explain --format json` prints
     Answer,
     /// What `whynot runbook --format json` prints
@@ -25,10 +34,15 @@ enum Shape {
 
 /// Prints it.
 pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults> {
-    match arguments.shape {
-        Shape::Answer => session.console.say(&json::schema()),
-        Shape::Runbook => session.console.say(&runbook::json::schema()),
-        Shape::Diff => session.console.say(&compare::schema()),
-    }
+    let schema = match arguments.shape {
+        Shape::Policy => pretty(&schema::policy()),
+        Shape::Cases => pretty(&schema::cases()),
+        Shape::Situation => pretty(&schema::situation()),
+        Shape::Config => pretty(&schema::config()),
+        Shape::Answer => json::schema(),
+        Shape::Runbook => runbook::json::schema(),
+        Shape::Diff => compare::schema(),
+    };
+    session.console.say(&schema);
     Ok(Exit::Good)
 }

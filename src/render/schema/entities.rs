@@ -1,0 +1,153 @@
+//! The section `entities`: lifecycles and facts.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::policy::Text;
+use super::{Condition, Effort, Item, Items, Listed, Name, NewName, Plain, Probability, Scoped, Value, Weight};
+
+/// A thing whose state matters.
+#[derive(JsonSchema)]
+#[schemars(rename = "entity", deny_unknown_fields)]
+// Without states there is nothing to ask for, and there have to be facts.
+#[schemars(extend("if" = { "not": { "required": ["states"] } }, "then" = {
+    "required": ["facts"],
+    "properties": {
+        "facts": { "not": { "enum": [null, [], {}] } },
+        "ask": false, "ask-if": false, "where": false, "effort": false, "default": false,
+    },
+}))]
+pub struct Entity {
+    /// What people call it.
+    pub title: Option<Plain>,
+    /// What it is.
+    pub about: Option<Plain>,
+    /// Its lifecycle: the states that it can be in.
+    pub states: Option<Scoped<NewName, Option<Item<Plain, State>>>>,
+    /// How to ask for its state.
+    pub ask: Option<Plain>,
+    /// The question makes sense only once this is certain.
+    #[schemars(rename = "ask-if")]
+    pub ask_if: Option<Condition>,
+    /// Where one looks the answer up.
+    #[schemars(rename = "where")]
+    pub place: Option<Text>,
+    /// What asking costs.
+    pub effort: Option<Effort>,
+    /// The state that is assumed where the evidence has no bearing on it.
+    pub default: Option<Value>,
+    /// What else is so or not so of it.
+    pub facts: Option<Items<NewName, Option<Item<Plain, Fact>>>>,
+    /// Earlier names, so that a comparison of two versions knows it again.
+    pub was: Option<Listed<Name>>,
+}
+
+/// A state of a lifecycle; the plain string is the title.
+#[derive(JsonSchema)]
+#[schemars(rename = "state", deny_unknown_fields)]
+pub struct State {
+    /// What people call it.
+    pub title: Option<Plain>,
+    /// What it is; shown where it makes something fail.
+    pub about: Option<Plain>,
+    /// Its weight among the states.
+    pub likely: Option<Weight>,
+    /// The lifecycle starts here; left out, in the first state.
+    pub initial: Option<bool>,
+    /// Having no way out is intended.
+    #[schemars(rename = "final")]
+    pub is_final: Option<bool>,
+    /// Earlier names, so that a comparison of two versions knows it again.
+    pub was: Option<Listed<Name>>,
+}
+
+/// A fact: yes/no, a choice (`values`) or a number (`range`); the plain string is the title.
+#[derive(JsonSchema)]
+#[schemars(rename = "fact", deny_unknown_fields)]
+// What can be said of how likely values are depends on what values there are.
+#[schemars(extend("not" = { "required": ["values", "range"] }, "if" = { "required": ["range"] },
+    "then" = { "properties": { "likely": { "type": ["object", "null"] } } },
+    "else" = { "properties": { "unit": false, "likely": { "type": ["number", "null"] } } },
+    "dependentSchemas" = { "values": { "properties": { "likely": false } } }))]
+pub struct Fact {
+    /// What people call it.
+    pub title: Option<Plain>,
+    /// What it is.
+    pub about: Option<Plain>,
+    /// The values of a choice.
+    pub values: Option<Scoped<NewName, Option<Item<Plain, Choice>>>>,
+    /// The numbers that it can be, as LOW..HIGH.
+    pub range: Option<Range>,
+    /// What is counted.
+    pub unit: Option<Plain>,
+    /// The question that tells its value; without it, it is never asked for.
+    pub ask: Option<Plain>,
+    /// The question makes sense only once this is certain.
+    #[schemars(rename = "ask-if")]
+    pub ask_if: Option<Condition>,
+    /// Where one looks the answer up.
+    #[schemars(rename = "where")]
+    pub place: Option<Text>,
+    /// What asking costs.
+    pub effort: Option<Effort>,
+    /// How likely yes is; for a number, weights of numbers and ranges. A choice says it at its values.
+    pub likely: Option<Likely>,
+    /// The value that is assumed where the evidence has no bearing on it.
+    pub default: Option<Value>,
+    /// Earlier names, so that a comparison of two versions knows it again.
+    pub was: Option<Listed<Name>>,
+}
+
+/// A value of a choice; the plain string is the title.
+#[derive(JsonSchema)]
+#[schemars(rename = "choice", deny_unknown_fields)]
+pub struct Choice {
+    /// What people call it.
+    pub title: Option<Plain>,
+    /// What it is; shown where it makes something fail.
+    pub about: Option<Plain>,
+    /// Its weight among the values.
+    pub likely: Option<Weight>,
+    /// Earlier names, so that a comparison of two versions knows it again.
+    pub was: Option<Listed<Name>>,
+}
+
+/// LOW..HIGH.
+pub struct Range;
+
+impl JsonSchema for Range {
+    fn schema_name() -> Cow<'static, str> {
+        "range".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Whole numbers from LOW to HIGH, both included.",
+            "type": "string",
+            "pattern": "^\\s*[0-9]+\\s*\\.\\.\\s*[0-9]+\\s*$",
+            "examples": ["0..20"],
+        })
+    }
+}
+
+/// How likely the values of a fact are.
+pub struct Likely;
+
+impl JsonSchema for Likely {
+    fn schema_name() -> Cow<'static, str> {
+        "likely".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "anyOf": [generator.subschema_for::<Probability>(), {
+                "description": "Weights of numbers and ranges, each spread evenly; numbers that aren't named weigh 1 each.",
+                "type": "object",
+                "patternProperties": { "^\\s*[0-9]+\\s*(?:\\.\\.\\s*[0-9]+\\s*)?$": generator.subschema_for::<Weight>() },
+                "additionalProperties": false,
+                "examples": [{ "0": 3, "1..5": 1.5 }],
+            }],
+        })
+    }
+}

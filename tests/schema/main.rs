@@ -1,0 +1,11 @@
+//! The schemas of what authors write agree with the readers: on files that are right, on files that are wrong, and on every key.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+mod config;
+mod described;
+mod files;
+mod keys;
+mod kind;
+mod mutants;
+#[path = "../reference/mod.rs"]
+mod reference;
