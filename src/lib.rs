@@ -12,6 +12,7 @@ pub mod lint;
 pub mod meaning;
 pub mod model;
 pub mod name;
+pub mod picture;
 pub mod policy;
 pub mod render;
 pub mod route;

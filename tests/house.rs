@@ -11,7 +11,7 @@ const LAYERS: &[(u8, &[&str])] = &[
     (1, &["yaml", "expr", "policy", "situation", "cases"]),
     (2, &["model"]),
     (3, &["space", "meaning", "lifecycle", "route", "diagnose"]),
-    (4, &["lint", "suite", "compare", "runbook", "conversation"]),
+    (4, &["lint", "suite", "compare", "runbook", "conversation", "picture"]),
     (5, &["render"]),
     (6, &["shipped", "cli", "serve", "mcp", "lsp"]),
 ];
@@ -22,6 +22,7 @@ const ONLY_THERE: &[(&str, &[&str])] = &[
     ("pest_derive", &["src/expr/"]),
     ("granit_parser", &["src/yaml/"]),
     ("petgraph", &["src/lifecycle/"]),
+    ("dagre", &["src/render/picture/svg/"]),
     ("hashbrown", &["src/space/", "src/route/", "src/meaning/", "src/diagnose/"]),
     ("rustc_hash", &["src/space/", "src/route/", "src/meaning/", "src/diagnose/"]),
     ("line_index", &["src/source.rs"]),

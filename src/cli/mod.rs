@@ -8,6 +8,7 @@ mod listener;
 mod mending;
 mod options;
 mod parallel;
+mod pictures;
 mod policy;
 mod revision;
 mod session;

@@ -172,6 +172,12 @@ codes! {
     OUT_OF_BUDGET = "out-of-budget";
     /// Two policies that can't be compared.
     NOTHING_IN_COMMON = "nothing-in-common";
+    /// Nothing that could be drawn.
+    NO_LIFECYCLE = "no-lifecycle";
+    /// A picture with too much in it.
+    PICTURE_TOO_LARGE = "picture-too-large";
+    /// A file whose name doesn't say its format.
+    WHICH_FORMAT = "which-format";
 }
 
 impl Code {

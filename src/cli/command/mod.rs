@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod diff;
 mod explain;
+mod graph;
 mod list;
 mod policies;
 mod rule;
@@ -43,6 +44,7 @@ commands! {
     Check(check),
     Test(test),
     Diff(diff),
+    Graph(graph),
     Policies(policies),
     List(list),
     Schema(schema),

@@ -2,6 +2,7 @@
 
 use super::{Checked, level, told};
 use crate::diagnostic::{Finding, Level};
+use crate::render::xml::escaped;
 
 /// As XML.
 pub fn render(checked: &Checked<'_>) -> String {
@@ -61,21 +62,4 @@ fn suite(text: &mut String, checked: &Checked<'_>, file: &str, found: &[&Finding
         text.push_str("    </testcase>\n");
     }
     text.push_str("  </testsuite>\n");
-}
-
-/// Text as XML takes it; characters that XML knows no way to write become the sign for such.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' | '\r' => escaped.push_str(&format!("&#{};", u32::from(c))),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => escaped.push(char::REPLACEMENT_CHARACTER),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -1,6 +1,7 @@
 //! The overview as a Mermaid flowchart.
 
 use super::View;
+use crate::render::mermaid::label;
 use crate::runbook::{Content, End};
 
 /// How many sections a chart can show and still be read.
@@ -35,21 +36,4 @@ impl View<'_> {
         }
         chart
     }
-}
-
-/// A text that Mermaid shows as it is.
-fn label(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '"' => safe.push_str("#quot;"),
-            '#' => safe.push_str("#35;"),
-            '<' => safe.push_str("#lt;"),
-            '>' => safe.push_str("#gt;"),
-            '`' => safe.push_str("#96;"),
-            '&' => safe.push_str("#amp;"),
-            other => safe.push(other),
-        }
-    }
-    safe
 }

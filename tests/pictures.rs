@@ -1,0 +1,13 @@
+//! Pictures: what is drawn of small policies, in three formats; hostile texts; the committed pictures.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail where it stands")]
+
+mod program;
+
+#[path = "pictures/committed.rs"]
+mod committed;
+#[path = "pictures/hostile.rs"]
+mod hostile;
+#[path = "pictures/read.rs"]
+mod read;
+#[path = "pictures/shown.rs"]
+mod shown;
