@@ -1,7 +1,7 @@
 //! Reading files: text within limits, or a clear fault.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::Session;
@@ -53,6 +53,28 @@ pub fn write(session: &mut Session, option: &str, path: &str, text: &str) -> Res
         let message = format!("`{path}` can't be written: {}", plain(&error));
         session.fault(Code::CANT_WRITE, message, option, path)
     })
+}
+
+/// Writes files that aren't there yet, in their order: all of them, or none.
+pub fn create(session: &mut Session, option: &str, files: &[(String, String)]) -> Result<(), Finding> {
+    for (at, (path, text)) in files.iter().enumerate() {
+        let Err(error) = create_one(Path::new(path), text) else { continue };
+        for (path, _) in files.iter().take(at) {
+            let _ = fs::remove_file(path);
+        }
+        if Path::new(path).symlink_metadata().is_ok() {
+            let finding = session.fault(Code::ALREADY_THERE, format!("there is a `{path}` already"), option, path);
+            return Err(finding.help("choose another name or another folder"));
+        }
+        return Err(session.fault(Code::CANT_WRITE, format!("`{path}` can't be written: {}", plain(&error)), option, path));
+    }
+    Ok(())
+}
+
+fn create_one(path: &Path, text: &str) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    let written = File::create_new(path)?.write_all(text.as_bytes());
+    written.inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 /// Every policy and cases file in a folder and the folders within, in order; links to folders aren't followed.

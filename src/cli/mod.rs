@@ -13,6 +13,7 @@ mod policy;
 mod revision;
 mod session;
 mod settings;
+mod starter;
 mod suites;
 mod telling;
 

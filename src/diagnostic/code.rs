@@ -156,6 +156,8 @@ codes! {
     CANT_READ = "cant-read";
     /// A file that can't be written.
     CANT_WRITE = "cant-write";
+    /// A new file that would take the place of another.
+    ALREADY_THERE = "already-there";
     /// A folder where a file is expected.
     IS_A_FOLDER = "is-a-folder";
     /// Neither a file nor a policy that ships.

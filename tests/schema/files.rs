@@ -70,6 +70,9 @@ pub fn every_text() -> Vec<(String, String)> {
     for folder in ["policies", "examples", "tests/language", "tests/fixtures"] {
         texts.extend(yaml_files(folder).into_iter().map(|(path, text)| (path.to_string_lossy().into_owned(), text)));
     }
+    for (name, text) in yaml_files("src/cli/starter") {
+        texts.push((name.to_string_lossy().into_owned(), text.replace("NAME", "starter")));
+    }
     for page in ["docs/language.md", "docs/asking.md", "docs/authoring.md", "README.md"] {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
         texts.extend(blocks(&text).into_iter().map(|(heading, block)| (format!("{page}: {heading}"), block)));

@@ -6,6 +6,7 @@ mod diff;
 mod explain;
 mod graph;
 mod list;
+mod new;
 mod policies;
 mod rule;
 mod runbook;
@@ -45,6 +46,7 @@ commands! {
     Test(test),
     Diff(diff),
     Graph(graph),
+    New(new),
     Policies(policies),
     List(list),
     Schema(schema),
