@@ -19,7 +19,7 @@ struct World {
 
 impl World {
     fn draw(rng: &mut Rng) -> Self {
-        let likely: Vec<Vec<f64>> = (0..rng.usize(2..5)).map(|_| (0..rng.usize(1..5)).map(|_| rng.f64() + 0.1).collect()).collect();
+        let likely: Vec<Vec<f64>> = (0..rng.usize(2..5)).map(|_| (0..rng.usize(1..5)).map(|_| if rng.bool() { 1.0 } else { rng.f64() + 0.1 }).collect()).collect();
         let sizes: Vec<u32> = likely.iter().map(|weights| weights.len() as u32).collect();
         let mut all: Vec<Vec<u32>> = vec![Vec::new()];
         for &size in &sizes {
@@ -175,6 +175,11 @@ fn weights_are_those_of_the_definition() {
         let weighed = world.space.weigh(part, possible).unwrap();
         assert!((whole - 1.0).abs() < 1e-9, "seed {seed}");
         assert!((weighed - expected).abs() < 1e-12, "seed {seed}: {weighed} is not {expected}");
+        // Of equally heavy ones the first in the order of values: that is the order of the list.
+        let heaviest = world.members(part).into_iter().map(|s| (weight(&s), s)).fold(None, |best: Option<(f64, Vec<u32>)>, next| {
+            if best.as_ref().is_none_or(|best| next.0 > best.0 * (1.0 + 1e-9)) { Some(next) } else { best }
+        });
+        assert_eq!(world.space.likeliest(part, possible).unwrap(), heaviest.map(|(_, situation)| situation), "seed {seed}");
         let expected =
             |variable: usize, value: u32| -> f64 { world.members(part).iter().filter(|s| s[variable] == value).map(weight).sum() };
         let expected: Vec<Vec<f64>> =

@@ -14,6 +14,7 @@ mod classify;
 mod count;
 mod diagram;
 mod effects;
+mod likeliest;
 mod look;
 mod marginal;
 mod marks;
