@@ -19,7 +19,8 @@ struct World {
 
 impl World {
     fn draw(rng: &mut Rng) -> Self {
-        let likely: Vec<Vec<f64>> = (0..rng.usize(2..5)).map(|_| (0..rng.usize(1..5)).map(|_| if rng.bool() { 1.0 } else { rng.f64() + 0.1 }).collect()).collect();
+        let likely: Vec<Vec<f64>> =
+            (0..rng.usize(2..5)).map(|_| (0..rng.usize(1..5)).map(|_| if rng.bool() { 1.0 } else { rng.f64() + 0.1 }).collect()).collect();
         let sizes: Vec<u32> = likely.iter().map(|weights| weights.len() as u32).collect();
         let mut all: Vec<Vec<u32>> = vec![Vec::new()];
         for &size in &sizes {

@@ -14,8 +14,11 @@ mod revision;
 mod session;
 mod settings;
 mod starter;
+mod suggesting;
 mod suites;
 mod telling;
+mod trial;
+mod updating;
 
 pub use exit::Exit;
 pub use session::{Faults, Session};

@@ -1,4 +1,4 @@
-//! The same work on many things at once, in their order.
+//! The same work on many things at once, in their order, and a word on a terminal on how far it is.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
@@ -8,11 +8,10 @@ use std::thread;
 /// Room for work that nests deeply, as policies with many facts make it.
 const STACK: usize = 16 << 20;
 
-/// Does the work on each, on as many threads as the machine has cores; tells on a terminal how far it is.
-pub fn each<T: Sync, R: Send>(what: &str, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+/// Does the work on each, on as many threads as the machine has cores.
+pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(items.len()));
-    let progress = Progress::new(what, items.len());
     let work = || {
         while let Some((at, item)) = {
             let at = next.fetch_add(1, Ordering::Relaxed);
@@ -20,7 +19,6 @@ pub fn each<T: Sync, R: Send>(what: &str, items: &[T], work: impl Fn(&T) -> R + 
         } {
             let result = work(item);
             results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, result));
-            progress.tell(done.fetch_add(1, Ordering::Relaxed) + 1);
         }
     };
     // This thread does its part, so that one thing needs no other.
@@ -32,32 +30,41 @@ pub fn each<T: Sync, R: Send>(what: &str, items: &[T], work: impl Fn(&T) -> R + 
         }
         work();
     });
-    progress.end();
     let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     results.sort_by_key(|(at, _)| *at);
     results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// A line on the terminal that is written over and goes away; nothing where there is no terminal or only one thing to do.
-struct Progress<'w> {
-    what: &'w str,
-    all: usize,
-    shown: bool,
+pub struct Progress {
+    what: &'static str,
+    all: AtomicUsize,
+    done: AtomicUsize,
+    terminal: bool,
 }
 
-impl<'w> Progress<'w> {
-    fn new(what: &'w str, all: usize) -> Self {
-        Progress { what, all, shown: all > 1 && io::stderr().is_terminal() }
+impl Progress {
+    /// Nothing done yet of so many: `3 of 7 policies checked` says `policies checked` of them.
+    pub fn new(what: &'static str, all: usize) -> Self {
+        Progress { what, all: AtomicUsize::new(all), done: AtomicUsize::new(0), terminal: io::stderr().is_terminal() }
     }
 
-    fn tell(&self, done: usize) {
-        if self.shown {
-            let _ = write!(io::stderr().lock(), "\r\x1b[K{done} of {} {} checked", self.all, self.what);
+    /// One more is done.
+    pub fn step(&self) {
+        self.tell(self.done.fetch_add(1, Ordering::Relaxed) + 1, self.all.load(Ordering::Relaxed));
+    }
+
+    /// So many are done.
+    pub fn tell(&self, done: usize, all: usize) {
+        if self.terminal && all > 1 {
+            let _ = write!(io::stderr().lock(), "\r\x1b[K{done} of {all} {}", self.what);
         }
     }
+}
 
-    fn end(&self) {
-        if self.shown {
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.terminal {
             let _ = write!(io::stderr().lock(), "\r\x1b[K");
         }
     }

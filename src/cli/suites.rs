@@ -76,6 +76,8 @@ impl Named {
 
 /// A cases file and its policy.
 pub struct Suite {
+    /// Where the cases stand.
+    pub file: FileId,
     /// The cases, as far as they could be read.
     pub cases: Cases,
     /// The policy.
@@ -92,7 +94,7 @@ pub fn suite(session: &mut Session, path: &str) -> Result<Suite, Faults> {
     let tree = yaml::parse(source, file, &mut findings);
     let cases = Cases::read(&tree, &mut findings);
     let policy = policy_of(session, path, file, &cases)?;
-    Ok(Suite { cases, policy, findings })
+    Ok(Suite { file, cases, policy, findings })
 }
 
 /// The policy beside a cases file: of those that could be it, the first of the right name; else one that ships.

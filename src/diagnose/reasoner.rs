@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::answer::{Answer, Asked, Contradiction, Holds, Statement, Verdict};
+use super::answer::{Answer, Asked, Contradiction, First, Holds, Statement, Verdict};
 use super::differential::{Differential, Group};
 use super::reasons::smallest;
 use super::requirements::{requirements, states, why_not};
@@ -97,6 +97,24 @@ impl Reasoner {
     /// Exhaustion where the budget doesn't suffice.
     pub fn candidates(&mut self, query: &Query) -> Bounded<Region> {
         Ok(Known::new(&mut self.meaning, query, &query.askers)?.candidates)
+    }
+
+    /// The diagnoses of a query as sets, without any explanation: what to do first, the verdict, and where.
+    ///
+    /// # Errors
+    /// Exhaustion where the budget doesn't suffice.
+    pub fn diagnoses(&mut self, query: &Query) -> Bounded<Vec<(First, Verdict, Region)>> {
+        let known = Known::new(&mut self.meaning, query, &query.askers)?;
+        if known.candidates.is_empty() {
+            return Ok(Vec::new());
+        }
+        let target = self.meaning.target(query.target, &query.askers)?;
+        let weight = self.meaning.space.weigh(known.candidates, self.meaning.possible)?;
+        let case = Case { query, aim: self.aim(query), known, target, weight };
+        let mut route = self.route(&case)?;
+        let groups = Differential::new(&mut self.meaning, &case, &mut route)?.groups;
+        self.routes.insert(route.problem.clone(), route);
+        Ok(groups.into_iter().map(|group| (group.first, group.verdict, group.on)).collect())
     }
 
     /// Gives back what earlier questions built up.
@@ -210,15 +228,21 @@ impl Reasoner {
         Ok(())
     }
 
-    /// Plans, differential and questions.
-    fn fix(&mut self, case: &Case, answer: &mut Answer) -> Bounded<()> {
-        let candidates = case.known.candidates;
+    /// The best plans of all candidates.
+    fn route(&mut self, case: &Case) -> Bounded<Route> {
         let problem = case.problem(case.ending(), Rule::Any);
         let mut route = match self.routes.remove(&problem) {
             Some(route) => route,
             None => Route::new(&mut self.meaning, problem)?,
         };
-        route.cover(&mut self.meaning, candidates)?;
+        route.cover(&mut self.meaning, case.known.candidates)?;
+        Ok(route)
+    }
+
+    /// Plans, differential and questions.
+    fn fix(&mut self, case: &Case, answer: &mut Answer) -> Bounded<()> {
+        let candidates = case.known.candidates;
+        let mut route = self.route(case)?;
         let differential = Differential::new(&mut self.meaning, case, &mut route)?;
         answer.fixable = differential.fixable();
         if answer.fixable == Holds::Yes {

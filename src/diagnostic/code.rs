@@ -142,6 +142,14 @@ codes! {
     // Cases.
     /// Not a verdict.
     UNKNOWN_VERDICT = "unknown-verdict";
+    /// A case that came out otherwise than expected.
+    CASE_FAILED = "case-failed";
+    /// Something of a policy that no case exercises.
+    NOT_COVERED = "not-covered";
+    /// Cases that exercise less than they have to.
+    COVERAGE_TOO_LOW = "coverage-too-low";
+    /// An expectation that can't be rewritten by itself.
+    NOT_REWRITTEN = "not-rewritten";
 
     // Rules.
     /// An allowance for a rule that finds nothing there.

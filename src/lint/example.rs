@@ -4,6 +4,7 @@ use crate::diagnostic::Example;
 use crate::meaning::Meaning;
 use crate::model::{ActorId, Target};
 use crate::space::{Bounded, Region};
+use crate::yaml;
 
 /// A situation of a set within the possible ones: whatever else is so, what it says leads into the set.
 pub fn of(meaning: &mut Meaning, within: Region, target: Option<Target>, askers: &[ActorId]) -> Bounded<Option<Example>> {
@@ -14,7 +15,7 @@ pub fn of(meaning: &mut Meaning, within: Region, target: Option<Target>, askers:
         .into_iter()
         .map(|at| {
             let variable = &model.variables[at];
-            format!("{}: {}", variable.item.name.value, quoted(&variable.value_name(situation[at])))
+            format!("{}: {}", variable.item.name.value, yaml::word(&variable.value_name(situation[at])))
         })
         .collect();
     let mut situation = format!("{{ given: {{ {} }}", said.join(", "));
@@ -47,9 +48,4 @@ fn facts(meaning: &mut Meaning, within: Region, situation: &[u32]) -> Bounded<Ve
     }
     facts.reverse();
     Ok(facts)
-}
-
-/// A value as YAML reads it as text.
-fn quoted(value: &str) -> String {
-    if value == "null" { "'null'".to_owned() } else { value.to_owned() }
 }

@@ -12,7 +12,7 @@ mod levels;
 mod no_return;
 mod obstacles;
 mod reach;
-mod removal;
+pub mod removal;
 mod rules;
 mod spots;
 mod table;

@@ -1,6 +1,25 @@
-//! Running the tests of a policy: what a case expects against what the answer says.
+//! Running the tests of a policy: what a case expects against what the answer says, what the cases exercise, and what they should.
 
 mod actual;
+mod asking;
+mod coverage;
+mod draft;
+mod exercised;
+mod expected;
+mod item;
+mod run;
+mod suggest;
+mod update;
+mod wanted;
+mod written;
+
+pub use coverage::{Coverage, Entry, Part};
+pub use exercised::exercised;
+pub use item::{Declared, Item, Kind, Start};
+pub use run::{Ran, Tested, Work, run};
+pub use suggest::{Suggestion, Suggestions, Taken, Watch, suggest};
+pub use update::update;
+pub use written::end_of_cases;
 
 use crate::cases::{Expect, First, Names};
 use crate::diagnose::answer::Answer;

@@ -14,9 +14,15 @@ mod tree;
 pub use aliases::MAX_ALIASED;
 pub use fields::Fields;
 pub use file::{Document, MAX_BYTES, document, open, parse};
+pub use traps::quoted;
 pub use tree::{MAX_DEPTH, MAX_NODES};
 
 use crate::source::{Passage, Span, Spanned};
+
+/// A name or value as YAML reads it as a text: only one word needs quotes.
+pub fn word(word: &str) -> String {
+    if word == "null" { quoted(word) } else { word.to_owned() }
+}
 
 /// A node of the tree.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::super::mending::Mending;
 use super::super::options::Limits;
+use super::super::parallel::Progress;
 use super::super::settings::{Projects, Settings};
 use super::super::{Exit, Faults, Session, files, parallel, suites};
 use crate::diagnostic::{Code, Level};
@@ -53,11 +54,17 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults>
     let named = suites::named(session, &arguments.paths)?;
     let policies = policies(arguments, session, &named.policies)?;
     let (sources, limits) = (&session.sources, arguments.limits);
-    let check = |policy: &Policy| lint::check(sources, policy.file, &policy.levels, limits.budget());
+    let progress = Progress::new("policies checked", policies.len());
+    let check = |policy: &Policy| {
+        let found = lint::check(sources, policy.file, &policy.levels, limits.budget());
+        progress.step();
+        found
+    };
     let mut faults = Faults::default();
-    for found in parallel::each("policies", &policies, check) {
+    for found in parallel::each(&policies, check) {
         faults.extend(found.into_vec());
     }
+    drop(progress);
     for path in &named.cases {
         faults.extend(cases(session, path)?.into_vec());
     }

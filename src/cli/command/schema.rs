@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Exit, Faults, Session};
 use crate::render::json::pretty;
-use crate::render::{compare, json, runbook, schema};
+use crate::render::{compare, json, runbook, schema, suite};
 
 /// Print the JSON Schema of what authors write, for editors, or of what a command writes with --format json
 #[derive(Debug, Args)]
@@ -30,6 +30,8 @@ enum Shape {
     Runbook,
     /// What `whynot diff --format json` prints
     Diff,
+    /// What `whynot test --format json` prints
+    Test,
 }
 
 /// Prints it.
@@ -42,6 +44,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults>
         Shape::Answer => json::schema(),
         Shape::Runbook => runbook::json::schema(),
         Shape::Diff => compare::schema(),
+        Shape::Test => suite::schema(),
     };
     session.console.say(&schema);
     Ok(Exit::Good)

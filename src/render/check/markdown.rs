@@ -46,7 +46,7 @@ fn row(checked: &Checked<'_>, finding: &Finding) -> String {
 }
 
 /// A text in which backticks quote: what stands between them is shown as code, everything else as it is.
-fn quoting(text: &str) -> String {
+pub fn quoting(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
         return plain(text);

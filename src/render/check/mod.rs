@@ -6,7 +6,7 @@ use crate::source::Sources;
 /// Declares the formats and puts them into the table.
 macro_rules! formats {
     ($($name:ident)*) => {
-        $(mod $name;)*
+        $(pub(in crate::render) mod $name;)*
 
         /// Every format by its name.
         pub const FORMATS: &[(&str, Format)] = &[$((stringify!($name), $name::render)),*];
@@ -20,6 +20,9 @@ formats! {
     junit
     markdown
 }
+
+pub use github::render as github;
+pub use sarif::render as sarif;
 
 /// Writes down what was found.
 pub type Format = fn(&Checked<'_>) -> String;
