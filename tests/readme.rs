@@ -66,6 +66,16 @@ fn the_readme_shows_what_happens() {
 }
 
 #[test]
+fn the_page_about_tests_shows_what_happens() {
+    let page = page("docs/testing.md");
+    let ran: usize = blocks(&page).iter().filter(|block| block.kind == "console").map(|block| assert_transcript(&block.text)).sum();
+    assert!(ran >= 4, "{ran} transcripts");
+    for kind in ["actions", "requirements", "transitions", "definitions", "questions", "diagnoses"] {
+        assert!(page.contains(&format!("| {kind} |")), "{kind}");
+    }
+}
+
+#[test]
 fn the_readme_begins_with_the_two_commands() {
     let page = page("README.md");
     let commands: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("$ ")).take(2).collect();
@@ -94,7 +104,7 @@ fn the_readme_names_every_command() {
 
 #[test]
 fn every_file_that_is_linked_is_there() {
-    for name in ["README.md", "docs/language.md", "docs/architecture.md", "docs/asking.md", "docs/authoring.md"] {
+    for name in ["README.md", "docs/language.md", "docs/architecture.md", "docs/asking.md", "docs/authoring.md", "docs/testing.md"] {
         for link in page(name).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let path = link.split('#').next().unwrap_or_default();
             if !link.contains("://") && !path.is_empty() {

@@ -1,7 +1,20 @@
-//! What counts as passed: each key of `expect`, met and missed.
-#![allow(clippy::expect_used, reason = "a test may fail where it stands")]
+//! What counts as passed: each key of `expect`, met and missed; what cases cover, what is suggested and updated, all formats.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may fail where it stands")]
 
+#[path = "suite/coverage.rs"]
+mod coverage;
+#[path = "suite/drawn.rs"]
+mod drawn;
+#[path = "suite/formats.rs"]
+mod formats;
+#[path = "suite/hostile.rs"]
+mod hostile;
 mod program;
+mod reference;
+#[path = "suite/suggesting.rs"]
+mod suggesting;
+#[path = "suite/updating.rs"]
+mod updating;
 
 use std::fs;
 use std::path::Path;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use super::between::between;
 use super::draft::Draft;
 use super::exercised;
 use super::item::Item;
@@ -102,10 +103,14 @@ pub(super) fn sought(reasoner: &mut Reasoner, item: Item) -> Bounded<Option<Draf
         Askable::Variable(variable) if long => decisive(reasoner, variable)?,
         _ => None,
     };
-    Ok(match (best, other) {
-        (Some(best), Some(other)) if best.size() < other.size() => Some(best),
-        (best, other) => other.or(best),
-    })
+    match (best, other) {
+        (Some(best), Some(other)) if best.size() < other.size() => Ok(Some(best)),
+        (None, None) => match between(reasoner, about)? {
+            Some(draft) => narrowed(reasoner, about, draft),
+            None => Ok(None),
+        },
+        (best, other) => Ok(other.or(best)),
+    }
 }
 
 /// A case in which all but this variable is known, and its value decides whether an action is possible; then with as little told of
@@ -128,21 +133,32 @@ fn decisive(reasoner: &mut Reasoner, variable: VariableId) -> Bounded<Option<Dra
             if first_asked(reasoner, &draft)? != Some(about) {
                 continue;
             }
-            let assuming = Draft { defaults: true, ..draft.clone() };
-            if first_asked(reasoner, &assuming)? == Some(about) {
-                draft = assuming;
-            }
-            for at in (0..draft.facts.len()).rev() {
-                let mut shorter = draft.clone();
-                shorter.facts.remove(at);
-                if first_asked(reasoner, &shorter)? == Some(about) {
-                    draft = shorter;
-                }
-            }
-            return Ok(Some(draft));
+            return shortened(reasoner, about, draft).map(Some);
         }
     }
     Ok(None)
+}
+
+/// Two situations are left: what would be asked before the question can't be told.
+fn narrowed(reasoner: &mut Reasoner, about: Askable, draft: Draft) -> Bounded<Option<Draft>> {
+    let silenced = silenced(reasoner, about, draft, usize::MAX, &mut SOUGHT.clone())?;
+    silenced.map(|draft| shortened(reasoner, about, draft)).transpose()
+}
+
+/// With as little told as leaves the question the first.
+fn shortened(reasoner: &mut Reasoner, about: Askable, mut draft: Draft) -> Bounded<Draft> {
+    let assuming = Draft { defaults: true, ..draft.clone() };
+    if first_asked(reasoner, &assuming)? == Some(about) {
+        draft = assuming;
+    }
+    for at in (0..draft.facts.len()).rev() {
+        let mut shorter = draft.clone();
+        shorter.facts.remove(at);
+        if first_asked(reasoner, &shorter)? == Some(about) {
+            draft = shorter;
+        }
+    }
+    Ok(draft)
 }
 
 fn first_asked(reasoner: &mut Reasoner, draft: &Draft) -> Bounded<Option<Askable>> {

@@ -2,6 +2,7 @@
 
 mod actual;
 mod asking;
+mod between;
 mod coverage;
 mod draft;
 mod exercised;

@@ -212,17 +212,22 @@ pub(super) fn question(model: &Model, about: Askable) -> Option<&crate::model::Q
     })
 }
 
+/// Where what is asked about has a value.
+pub(super) fn has(meaning: &mut Meaning, about: Askable, value: Option<u32>) -> Bounded<Region> {
+    match (about, value) {
+        (Askable::Variable(id), Some(value)) => meaning.has(id, value),
+        (Askable::Definition(id), Some(value)) => Ok(meaning.definitions[id.index()][value as usize]),
+        (Askable::Refusal(action), entry) => meaning.refusal(action, entry),
+        (_, None) => Ok(Region::EMPTY),
+    }
+}
+
 /// Whether it has more than one value in a set.
 fn varies(meaning: &mut Meaning, about: Askable, on: Region) -> Bounded<bool> {
     let model = Arc::clone(&meaning.model);
     let mut values = 0;
     for value in about.values(&model) {
-        let has = match (about, value) {
-            (Askable::Variable(id), Some(value)) => meaning.has(id, value)?,
-            (Askable::Definition(id), Some(value)) => meaning.definitions[id.index()][value as usize],
-            (Askable::Refusal(action), entry) => meaning.refusal(action, entry)?,
-            (_, None) => Region::EMPTY,
-        };
+        let has = has(meaning, about, value)?;
         values += usize::from(!meaning.space.disjoint(on, has)?);
         if values > 1 {
             return Ok(true);
