@@ -1,4 +1,4 @@
-//! Pictures: what is drawn of small policies, in three formats; hostile texts; the committed pictures.
+//! Pictures: what is drawn of small policies and of answers, in three formats; hostile texts; the committed pictures.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail where it stands")]
 
 mod program;
@@ -9,5 +9,7 @@ mod committed;
 mod hostile;
 #[path = "pictures/read.rs"]
 mod read;
+#[path = "pictures/routes.rs"]
+mod routes;
 #[path = "pictures/shown.rs"]
 mod shown;

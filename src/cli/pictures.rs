@@ -24,7 +24,7 @@ impl Kind {
     /// The picture as text.
     pub fn draw(self, session: &mut Session, model: &Model, picture: &Picture) -> Result<String, Finding> {
         match self {
-            Kind::Svg => picture::svg(model, picture).map_err(|large| too_large(session, large)),
+            Kind::Svg => picture::svg(model, picture).map_err(|large| too_large(session, picture, large)),
             Kind::Mermaid => Ok(picture::mermaid(model, picture)),
             Kind::Dot => Ok(picture::dot(model, picture)),
         }
@@ -41,12 +41,15 @@ impl Kind {
     }
 }
 
-fn too_large(session: &mut Session, TooLarge { states, edges }: TooLarge) -> Finding {
+fn too_large(session: &mut Session, picture: &Picture, TooLarge { states, edges }: TooLarge) -> Finding {
     let (states, edges) = (counted(states, "state", "states"), counted(edges, "edge", "edges"));
     let message = format!("a picture of {states} and {edges} is too large to be laid out");
     let finding = session.placeless(Code::PICTURE_TOO_LARGE, message);
-    let most = format!("it may have {} states and {} edges", TooLarge::STATES, TooLarge::EDGES);
-    finding.help(format!("{most}: draw one lifecycle with `whynot graph ENTITY`, or leave it to Graphviz with `--format dot`"))
+    let finding = finding.help(format!("it may have {} states and {} edges", TooLarge::STATES, TooLarge::EDGES));
+    if picture.route.is_none() && picture.lifecycles.len() > 1 {
+        return finding.help("draw one lifecycle with `whynot graph ENTITY`, or leave it to Graphviz with `--format dot`");
+    }
+    finding.help("leave it to Graphviz with `--format dot`")
 }
 
 /// Where a picture goes.

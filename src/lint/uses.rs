@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::spots::{Spot, conditions, question, texts};
-use crate::model::{ActionId, Change, Condition, ConditionKind, ConstraintId, DefinitionId, Model, Piece, Subject, VariableId};
+use crate::model::reads::{of_subject, reads};
+use crate::model::{ActionId, Change, Condition, ConstraintId, DefinitionId, Model, Piece, Subject, VariableId};
 
 /// What matters.
 #[derive(Debug, Default)]
@@ -92,52 +93,4 @@ pub fn depends(model: &Model, subject: Subject) -> BTreeSet<VariableId> {
     let mut variables = BTreeSet::new();
     of_subject(model, subject, &mut variables, &mut BTreeSet::new());
     variables
-}
-
-fn of_subject(model: &Model, subject: Subject, variables: &mut BTreeSet<VariableId>, definitions: &mut BTreeSet<DefinitionId>) {
-    let mut open = match subject {
-        Subject::Variable(id) => {
-            variables.insert(id);
-            return;
-        }
-        Subject::Definition(id) => vec![id],
-    };
-    while let Some(id) = open.pop() {
-        if definitions.insert(id) {
-            let means = conditions_of(model, id);
-            means.into_iter().for_each(|means| parts(means, variables, &mut open));
-        }
-    }
-}
-
-/// The variables and definitions that a condition depends on.
-fn reads(model: &Model, condition: &Condition, variables: &mut BTreeSet<VariableId>, definitions: &mut BTreeSet<DefinitionId>) {
-    let mut named = Vec::new();
-    parts(condition, variables, &mut named);
-    named.into_iter().for_each(|id| of_subject(model, Subject::Definition(id), variables, definitions));
-}
-
-/// What a condition names itself.
-pub fn parts(condition: &Condition, variables: &mut BTreeSet<VariableId>, definitions: &mut Vec<DefinitionId>) {
-    match &condition.kind {
-        ConditionKind::Constant(_) | ConditionKind::Refusal { .. } => {}
-        ConditionKind::Is { variable, .. } => {
-            variables.insert(*variable);
-        }
-        ConditionKind::Order { left, right, .. } => variables.extend([*left, *right]),
-        ConditionKind::Defined { definition, .. } => definitions.push(*definition),
-        ConditionKind::Not(inner) => parts(inner, variables, definitions),
-        ConditionKind::And(all) | ConditionKind::Or(all) => all.iter().for_each(|part| parts(part, variables, definitions)),
-        ConditionKind::Implies(left, right) => {
-            parts(left, variables, definitions);
-            parts(right, variables, definitions);
-        }
-    }
-}
-
-fn conditions_of(model: &Model, definition: DefinitionId) -> Vec<&Condition> {
-    match &model.definitions[definition.index()].meaning {
-        crate::model::Meaning::YesNo(means) => vec![means],
-        crate::model::Meaning::Answers(answers) => answers.iter().filter_map(|answer| answer.means.as_ref()).collect(),
-    }
 }

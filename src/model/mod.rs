@@ -12,6 +12,7 @@ mod item;
 mod lookup;
 mod names;
 pub mod query;
+pub mod reads;
 pub mod resolve;
 mod variable;
 

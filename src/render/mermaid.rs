@@ -15,8 +15,10 @@ pub fn label(text: &str) -> String {
             '<' => safe.push_str("#lt;"),
             '>' => safe.push_str("#gt;"),
             '&' => safe.push_str("#amp;"),
-            '#' | '`' | '*' | '_' | '~' | '\\' | '$' | '%' => safe.push_str(&format!("#{};", u32::from(c))),
+            '#' | '`' | '*' | '_' | '~' | '$' | '%' => safe.push_str(&format!("#{};", u32::from(c))),
             '.' | ')' | '-' | '+' if list == Some(at) => safe.push_str(&format!("#{};", u32::from(c))),
+            // `\n` would be a line break, even so: what stands between is no character to be seen.
+            '\\' => safe.push_str("#92;#8288;"),
             // `fa:fa-ban` would be a symbol.
             ':' if !spaced && at + 1 < text.len() => safe.push_str("#58;"),
             c if c.is_control() => safe.push(char::REPLACEMENT_CHARACTER),
@@ -28,8 +30,8 @@ pub fn label(text: &str) -> String {
 
 /// A text for `accTitle` and `accDescr`, where no escapes are known: what would end or change the chart is left out.
 pub fn spoken(text: &str) -> String {
-    let plain = folded(text).replace("%%", "%");
-    plain.chars().map(|c| if matches!(c, '{' | '}' | '<' | '>' | '#' | ';') || c.is_control() { ' ' } else { c }).collect()
+    let plain = folded(text).replace(';', ",").replace("%%", "%");
+    plain.chars().map(|c| if matches!(c, '{' | '}' | '<' | '>' | '#') || c.is_control() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The answer in one line.
 
 use super::reasons::reasons;
-use super::words::target;
+use super::words::{self, state, target};
 use crate::diagnose::answer::{Answer, Origin, Statement, Verdict};
-use crate::model::{Model, Target};
+use crate::model::{Model, Subject, Target, VariableId};
 
 /// The aim holds already in all that may be the case.
 pub fn already_so(answer: &Answer) -> bool {
@@ -39,6 +39,19 @@ fn blocked(title: &str, reasons: &[String], answer: &Answer) -> String {
     } else {
         format!("{title} is blocked.")
     }
+}
+
+/// What stands in the way of any plan, with its value where a requirement told it.
+pub fn in_the_way(model: &Model, answer: &Answer) -> Option<Vec<String>> {
+    let told = |variable: VariableId| {
+        let subject = Subject::Variable(variable);
+        let mut failing = answer.requirements.iter().flat_map(|state| &state.failing);
+        match failing.find(|failing| failing.name == subject && failing.values.len() == 1) {
+            Some(failing) => state(model, subject, &failing.values),
+            None => words::subject(model, subject).to_owned(),
+        }
+    };
+    Some(answer.stands_in_the_way.as_ref()?.iter().map(|&variable| told(variable)).collect())
 }
 
 /// What can't be true together, each in words.

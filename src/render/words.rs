@@ -1,5 +1,6 @@
 //! The words that all views for people share: titles, values, shares.
 
+use crate::diagnose::answer::Step;
 use crate::model::query::Askable;
 use crate::model::{ActorId, Model, Subject, Target, ValueIndex};
 
@@ -87,6 +88,19 @@ pub fn percent(share: f64) -> String {
 /// One of the askers is this actor, or can do whatever it can.
 pub fn is_or_includes(model: &Model, askers: &[ActorId], actor: ActorId) -> bool {
     askers.iter().any(|&asker| asker == actor || model.actors[asker.index()].includes.contains(&actor))
+}
+
+/// Who does a step, where it isn't simply the asker.
+pub fn doer(model: &Model, askers: &[ActorId], step: &Step) -> Option<String> {
+    let actor = step.by?;
+    let title = &model.actors[actor.index()].item.title;
+    if step.handoff && is_or_includes(model, askers, actor) {
+        Some(format!("Somebody else who is {}", inline(title)))
+    } else if step.handoff || askers.is_empty() {
+        Some(title.clone())
+    } else {
+        None
+    }
 }
 
 /// What a recognised text says, in words; `name` is a definition's or `ACTION.REQUIREMENT`.

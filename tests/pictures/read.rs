@@ -1,10 +1,13 @@
 //! Reads pictures again, as browsers, Mermaid and Graphviz would.
 
-use whynot::lifecycle::Lifecycles;
+use std::sync::Arc;
+
+use whynot::meaning::Meaning;
 use whynot::model::Model;
 use whynot::model::compile::load;
 use whynot::picture::Picture;
 use whynot::source::Sources;
+use whynot::space::Budget;
 
 /// A policy and the picture of all its lifecycles.
 pub fn drawn(text: &str) -> (Model, Picture) {
@@ -13,7 +16,8 @@ pub fn drawn(text: &str) -> (Model, Picture) {
     let loaded = load(&sources, file);
     assert_eq!(loaded.findings.to_vec(), [], "{text}");
     let model = loaded.model.expect("it compiles");
-    let picture = Picture::of_policy(&model, &Lifecycles::new(&model));
+    let mut meaning = Meaning::new(Arc::new(model.clone()), Budget::default()).unwrap_or_else(|unfit| panic!("{unfit:?}"));
+    let picture = Picture::of_policy(&mut meaning).expect("within the budget");
     (model, picture)
 }
 
@@ -45,7 +49,7 @@ pub fn labels(chart: &str) -> Vec<String> {
         let parts: Vec<&str> = line.split('"').collect();
         assert!(parts.len() == 1 || parts.len() == 3, "{line}");
         if let [before, text, after] = parts.as_slice() {
-            let known = ["([", "[", "[[", "((", "--", "-."];
+            let known = ["([", "[", "[[", "((", "--", "-.", "=="];
             let end = before.trim_start().trim_start_matches("subgraph ").trim_start_matches(|c: char| c.is_alphanumeric());
             assert!(known.contains(&end.trim()) && !after.contains('"'), "{line}");
             labels.extend(text.split("<br/>").map(unescaped));
@@ -71,7 +75,8 @@ fn unescaped(text: &str) -> String {
         shown.push(c);
         rest = after;
     }
-    shown + rest
+    // It keeps `\\n` from being a line break.
+    (shown + rest).replace("\\\u{2060}", "\\")
 }
 
 /// The quoted texts of a graph in Graphviz's language, in order; outside them only what its grammar has.

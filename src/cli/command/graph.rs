@@ -2,10 +2,10 @@
 
 use clap::Args;
 
+use super::super::options::Limits;
 use super::super::pictures::{Kind, Output};
 use super::super::{Exit, Faults, Session, policy};
 use crate::diagnostic::{Code, Finding};
-use crate::lifecycle::Lifecycles;
 use crate::model::{Model, VariableId};
 use crate::name;
 use crate::picture::Picture;
@@ -23,16 +23,20 @@ pub struct Arguments {
     format: Option<Kind>,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    limits: Limits,
 }
 
 /// Draws them.
 pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults> {
     let model = policy::load(session, arguments.policy.as_deref(), None)?;
-    let graphs = Lifecycles::new(&model);
-    let picture = match &arguments.entity {
-        None => Picture::of_policy(&model, &graphs),
-        Some(entity) => Picture::of_lifecycle(&model, &graphs, lifecycle(session, &model, entity)?),
+    let named = arguments.entity.as_deref().map(|entity| lifecycle(session, &model, entity)).transpose()?;
+    let mut reasoner = arguments.limits.reasoner(model.clone())?;
+    let picture = match named {
+        None => Picture::of_policy(reasoner.meaning()),
+        Some(variable) => Picture::of_lifecycle(reasoner.meaning(), variable),
     };
+    let picture = picture.map_err(|exhausted| arguments.limits.fault(&model, exhausted))?;
     if picture.lifecycles.is_empty() {
         let finding = Finding::error(Code::NO_LIFECYCLE, format!("`{}` has no lifecycle to draw", model.name.value), model.name.span);
         return Err(finding.help("a lifecycle is what `states` of an entity declare").into());

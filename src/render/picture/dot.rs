@@ -1,9 +1,9 @@
 //! A picture in Graphviz's language.
 
 use super::View;
-use super::words::{ANY_OTHER, end};
+use super::words::marks;
 use crate::diagnose::answer::Holds;
-use crate::picture::{Edge, End, From, Lifecycle, State};
+use crate::picture::{Edge, End, From, Lifecycle, Place, Route, State, Way};
 
 /// How everything looks that says nothing else.
 const DEFAULTS: &str = "  graph [fontname=\"Helvetica\", labelloc=t, compound=true]\n  \
@@ -15,13 +15,37 @@ impl View<'_> {
     pub(super) fn dot(&self) -> String {
         let mut graph = format!("digraph {} {{\n{DEFAULTS}", quoted(&self.model.name.value));
         graph.push_str(&format!("  label={}\n", quoted(&self.title())));
+        if let Some(route) = &self.picture.route {
+            route.ways.iter().enumerate().for_each(|(at, way)| self.steps(&mut graph, route, at, way));
+        }
         for (at, lifecycle) in self.picture.lifecycles.iter().enumerate() {
             graph.push_str(&format!("  subgraph cluster_{at} {{\n    label={}\n", quoted(&self.lifecycle(lifecycle))));
             Cluster { view: self, lifecycle }.write(&mut graph);
             graph.push_str("  }\n");
         }
+        let remarks: Vec<String> = self.picture.route.iter().flat_map(|route| self.remarks(route)).collect();
+        if !remarks.is_empty() {
+            graph.push_str(&format!("  \"remarks\" [label={}, shape=plain]\n", quoted(&remarks.join("\n"))));
+        }
         graph.push_str("}\n");
         graph
+    }
+
+    /// The steps of a way, one after the other.
+    fn steps(&self, graph: &mut String, route: &Route, at: usize, way: &Way) {
+        graph.push_str(&format!("  subgraph cluster_way_{at} {{\n    label={}\n", quoted(&self.heading(route, at, way))));
+        let steps = way.stages.iter().enumerate().map(|(stage, done)| {
+            let call = self.number(Place { way: at, stage });
+            format!("{call}. {}\n{}", self.stage(done), self.who(route, done))
+        });
+        let texts: Vec<String> = self.notes(route, way).into_iter().chain(steps).collect();
+        for (number, text) in texts.iter().enumerate() {
+            graph.push_str(&format!("    \"way {at} {number}\" [label={}, shape=plain]\n", quoted(text)));
+        }
+        for number in 1..texts.len() {
+            graph.push_str(&format!("    \"way {at} {}\" -> \"way {at} {number}\" [color=blue, penwidth=2]\n", number - 1));
+        }
+        graph.push_str("  }\n");
     }
 }
 
@@ -57,13 +81,14 @@ impl Cluster<'_> {
     fn state(&self, graph: &mut String, state: &State) {
         let name = self.named(state.value);
         let title = self.view.state(self.lifecycle, state.value);
-        let title = end(state.end).map_or(title.clone(), |end| format!("{title}\n({end})"));
-        let mark = match state.end {
+        let marks: String = marks(state).iter().map(|mark| format!("\n({mark})")).collect();
+        let end = match state.end {
             End::Open => "",
             End::Final => ", peripheries=2",
             End::Dead => ", color=red, style=\"rounded,dashed\"",
         };
-        graph.push_str(&format!("    {name} [label={}{mark}]\n", quoted(&title)));
+        let now = if state.now.is_some() { ", color=blue, penwidth=2" } else { "" };
+        graph.push_str(&format!("    {name} [label={}{end}{now}]\n", quoted(&format!("{title}{marks}"))));
         if state.initial {
             let start = self.own("start");
             graph.push_str(&format!("    {start} [label=\"\", shape=point, width=0.15]\n    {start} -> {name}\n"));
@@ -74,8 +99,9 @@ impl Cluster<'_> {
         let own = self.own(&number.to_string());
         let from = match &edge.from {
             From::State(value) => self.named(*value),
-            From::AnyOther => {
-                graph.push_str(&format!("    {own} [label=\"{ANY_OTHER}\", style=\"rounded,dotted\"]\n"));
+            From::AnyOther(but) => {
+                let any = quoted(&self.view.any_other(self.lifecycle, but));
+                graph.push_str(&format!("    {own} [label={any}, style=\"rounded,dotted\"]\n"));
                 own
             }
             From::Several(values) => {
@@ -86,8 +112,12 @@ impl Cluster<'_> {
                 own
             }
         };
+        if !self.view.is_told(edge) {
+            graph.push_str(&format!("    {from} -> {} [color=gray]\n", self.named(edge.to)));
+            return;
+        }
         let deeds: Vec<String> = edge.deeds.iter().map(|deed| self.view.told(deed)).collect();
-        let mut marks = String::new();
+        let mut marks = if edge.on_route() { ", color=blue, penwidth=2".to_owned() } else { String::new() };
         if edge.deeds.iter().all(|deed| deed.automatic) {
             marks.push_str(", style=dashed");
         }

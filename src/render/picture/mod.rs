@@ -2,6 +2,7 @@
 
 mod dot;
 mod mermaid;
+mod route;
 mod svg;
 mod words;
 

@@ -4,7 +4,7 @@ use super::View;
 use super::page::Page;
 use super::steps::Detail;
 use crate::diagnose::answer::{Diagnosis, Holds, Origin, Plan, Verdict};
-use crate::model::{Subject, Target};
+use crate::model::Target;
 use crate::render::{alternative, summary, words};
 
 impl View<'_> {
@@ -74,19 +74,8 @@ impl View<'_> {
         }
         page.blank();
         page.line(0, "Nothing leads there from here.");
-        if let Some(variables) = &self.answer.stands_in_the_way {
-            let titles: Vec<String> = variables.iter().map(|&variable| self.in_the_way(Subject::Variable(variable))).collect();
+        if let Some(titles) = summary::in_the_way(self.model, self.answer) {
             page.line(0, format!("What stands in the way: {}", titles.join("; ")));
-        }
-    }
-
-    /// What stands in the way, with its value where a requirement told it.
-    fn in_the_way(&self, subject: Subject) -> String {
-        let failing = self.answer.requirements.iter().flat_map(|state| &state.failing);
-        match failing.filter(|failing| failing.name == subject && failing.values.len() == 1).map(|failing| failing.values.as_slice()).next()
-        {
-            Some(values) => words::state(self.model, subject, values),
-            None => words::subject(self.model, subject).to_owned(),
         }
     }
 

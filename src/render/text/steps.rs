@@ -112,16 +112,7 @@ impl View<'_> {
 
     /// Who does a step, where that has to be said.
     fn doer(&self, step: &Step) -> Option<String> {
-        let askers = &self.answer.asked.askers;
-        let actor = step.by?;
-        let title = &self.model.actors[actor.index()].item.title;
-        if step.handoff && words::is_or_includes(self.model, askers, actor) {
-            Some(format!("Somebody else who is {}", inline(title)))
-        } else if step.handoff || askers.is_empty() {
-            Some(title.clone())
-        } else {
-            None
-        }
+        words::doer(self.model, &self.answer.asked.askers, step)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::LabelPos;
-use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir, layout as run};
+use dagre::{Acyclicer, EdgeLabel, LayoutOptions, NodeLabel, RankDir, layout as run};
 
 /// A place, from the upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,8 +62,17 @@ pub enum Direction {
     Right,
 }
 
+/// Which lines of a circle lead back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cycles {
+    /// Those that lead to a box on the way from the first ones.
+    AsDrawn,
+    /// As few as are found.
+    Fewest,
+}
+
 /// Finds a place for everything.
-pub fn layout(boxes: &[Size], links: &[Link], direction: Direction) -> Layout {
+pub fn layout(boxes: &[Size], links: &[Link], direction: Direction, cycles: Cycles) -> Layout {
     let mut graph = Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: false });
     for (at, size) in boxes.iter().enumerate() {
         graph.set_node(at.to_string(), Some(NodeLabel { width: size.width, height: size.height, ..NodeLabel::default() }));
@@ -74,7 +83,9 @@ pub fn layout(boxes: &[Size], links: &[Link], direction: Direction) -> Layout {
         graph.set_edge(link.from.to_string(), link.to.to_string(), Some(label), Some(&at.to_string()));
     }
     let rankdir = if direction == Direction::Down { RankDir::TB } else { RankDir::LR };
-    run(&mut graph, Some(LayoutOptions { rankdir, nodesep: 28.0, edgesep: 18.0, ranksep: 34.0, ..LayoutOptions::default() }));
+    let acyclicer = (cycles == Cycles::Fewest).then_some(Acyclicer::Greedy);
+    let options = LayoutOptions { rankdir, acyclicer, nodesep: 28.0, edgesep: 18.0, ranksep: 34.0, ..LayoutOptions::default() };
+    run(&mut graph, Some(options));
     let found = boxes.iter().enumerate().map(|(at, _)| {
         let node = graph.node(&at.to_string());
         Point { x: node.and_then(|node| node.x).unwrap_or_default(), y: node.and_then(|node| node.y).unwrap_or_default() }

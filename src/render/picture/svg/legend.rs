@@ -2,10 +2,11 @@
 
 use super::super::View;
 use super::super::words::NO_WAY_BACK;
-use super::layout::Point;
+use super::layout::{Point, Size};
 use super::shapes;
 use super::style::LEGEND;
 use crate::diagnose::answer::Holds;
+use crate::picture::Edge;
 
 /// How much room a sign has.
 const SIGN: f64 = 34.0;
@@ -33,11 +34,17 @@ impl View<'_> {
     /// Each that occurs: how it is drawn, how its texts look, and what it means.
     fn signs(&self) -> Vec<Sign> {
         let edges = || self.picture.lifecycles.iter().flat_map(|lifecycle| &lifecycle.edges);
+        let told = || edges().filter(|edge| self.is_told(edge));
         let starts = self.picture.lifecycles.iter().any(|lifecycle| lifecycle.states.iter().any(|state| state.initial));
-        let once = edges().any(|edge| edge.deeds.iter().any(|deed| deed.no_return != Holds::No));
-        let itself = edges().any(|edge| edge.deeds.iter().any(|deed| deed.automatic));
-        let signs: [(bool, Sign); 3] = [
-            (starts, (start, "legend", "where it starts")),
+        let once = told().any(|edge| edge.deeds.iter().any(|deed| deed.no_return != Holds::No));
+        let itself = told().any(|edge| edge.deeds.iter().any(|deed| deed.automatic));
+        let now = self.picture.lifecycles.iter().any(|lifecycle| lifecycle.states.iter().any(|state| state.now.is_some()));
+        let elsewhere = edges().any(|edge| !self.is_told(edge));
+        let signs: [(bool, Sign); 6] = [
+            (now, (here, "legend", "where it is, or may be, now")),
+            (edges().any(Edge::on_route), (way, "legend", "the way, by steps")),
+            (elsewhere, (faint, "legend", "what else leads on")),
+            (starts && self.picture.route.is_none(), (start, "legend", "where it starts")),
             (once, (one_way, "legend lasting", NO_WAY_BACK)),
             (itself, (automatic, "legend itself", "happens by itself")),
         ];
@@ -55,13 +62,27 @@ fn start(left: Point) -> String {
     shapes::dot("tip", Point { x: left.x + 20.0, y: left.y }, 6.0)
 }
 
+fn here(left: Point) -> String {
+    shapes::rectangle("box now", Point { x: left.x + 15.0, y: left.y }, Size { width: 24.0, height: 14.0 }, 5.0)
+}
+
+fn way(left: Point) -> String {
+    arrow(left, "line way", "tip way")
+}
+
+fn faint(left: Point) -> String {
+    arrow(left, "line faint", "tip faint")
+}
+
 fn one_way(left: Point) -> String {
-    let points = along(left);
-    let line = shapes::curve("line", &shapes::shortened(&points, 7.0));
-    format!("{line}{}{}", shapes::arrowhead("tip", &points), shapes::bar("once", &points))
+    format!("{}{}", arrow(left, "line", "tip"), shapes::bar("once", &along(left)))
 }
 
 fn automatic(left: Point) -> String {
+    arrow(left, "line dashed", "tip")
+}
+
+fn arrow(left: Point, line: &str, tip: &str) -> String {
     let points = along(left);
-    format!("{}{}", shapes::curve("line dashed", &shapes::shortened(&points, 7.0)), shapes::arrowhead("tip", &points))
+    format!("{}{}", shapes::curve(line, &shapes::shortened(&points, 7.0)), shapes::arrowhead(tip, &points))
 }

@@ -1,19 +1,17 @@
-//! One lifecycle, laid out: the best of several layouts, by how it fits a page.
+//! One lifecycle, laid out: the best of several layouts, by how it fits a page and how it reads.
 
 use super::super::View;
-use super::super::words::{ANY_OTHER, end};
-use super::layout::{Direction, Layout, Link, Size, layout};
-use super::style::{DEED, MARK, STATE};
-use crate::picture::{Edge, From, Lifecycle, State};
+use super::super::words::marks;
+use super::clutter::clutter;
+use super::label::{Row, rows};
+use super::layout::{Cycles, Direction, Layout, Link, Point, Size, layout};
+use super::style::{MARK, STATE};
+use crate::picture::{From, Lifecycle, State};
 
 /// The widest that reads well on a page of 800 pixels.
 pub const WIDEST: f64 = 728.0;
-/// From so many edges on, the first layout has to do: each takes its time.
-const MANY_EDGES: usize = 40;
-/// The most lines of a state's title, and of what is done.
+/// The most lines of a state's title.
 const MOST_LINES: usize = 6;
-/// The most actions that an edge lists.
-const MOST_DEEDS: usize = 12;
 
 /// What a box of the layout stands for.
 #[derive(Clone, Debug)]
@@ -22,8 +20,8 @@ pub enum Node {
     Start,
     /// Where edges from several states meet.
     Junction,
-    /// Every state but the one where an edge ends.
-    AnyOther,
+    /// Every state but the one where an edge ends; told in lines.
+    AnyOther(Vec<String>),
     /// A state, by its place among the lifecycle's; its title in lines.
     State(usize, Vec<String>),
 }
@@ -33,8 +31,8 @@ pub enum Node {
 pub enum Way {
     /// Nothing is done: from the start, with an arrowhead; or to where edges meet, without.
     Plain(bool),
-    /// An edge, by its place among the lifecycle's; what is done, each in lines.
-    Edge(usize, Vec<Vec<String>>),
+    /// An edge, by its place among the lifecycle's, and what is written along it.
+    Edge(usize, Vec<Row>),
 }
 
 /// A lifecycle whose parts all have their place.
@@ -49,27 +47,45 @@ pub struct Sheet {
 
 /// Lays a lifecycle out.
 pub fn sheet(view: &View<'_>, lifecycle: &Lifecycle) -> Sheet {
-    let tries: &[(Direction, f64)] = &[
-        (Direction::Down, 150.0),
-        (Direction::Right, 110.0),
-        (Direction::Down, 105.0),
-        (Direction::Right, 150.0),
-        (Direction::Down, 220.0),
-    ];
-    let few = lifecycle.edges.len() < MANY_EDGES;
-    let sheets = tries.iter().take(if few { tries.len() } else { 1 }).map(|&(direction, width)| {
+    let few = match lifecycle.edges.len() {
+        ..20 => TRIES.len(),
+        20..60 => 4,
+        _ => 1,
+    };
+    let sheets = TRIES.iter().take(few).map(|&(direction, cycles, width)| {
         let (nodes, ways) = parts(view, lifecycle, width);
         let sizes: Vec<Size> = nodes.iter().map(|(_, size)| *size).collect();
         let links: Vec<Link> = ways.iter().map(|(_, link)| *link).collect();
-        let layout = layout(&sizes, &links, direction);
-        Sheet { nodes, ways, layout }
+        let layout = layout(&sizes, &links, direction, cycles);
+        let cost = room(&layout) + detour(&ways, &layout) + clutter(&layout, &sizes, &links);
+        (cost, Sheet { nodes, ways, layout })
     });
-    let best = sheets.min_by(|one, other| cost(&one.layout).total_cmp(&cost(&other.layout)));
-    best.unwrap_or_else(|| Sheet { nodes: Vec::new(), ways: Vec::new(), layout: layout(&[], &[], Direction::Down) })
+    let best = sheets.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, sheet)| sheet);
+    best.unwrap_or_else(|| Sheet { nodes: Vec::new(), ways: Vec::new(), layout: layout(&[], &[], Direction::Down, Cycles::AsDrawn) })
+}
+
+/// What is tried: where lines lead, which of them lead back, and how wide what is done may get. The first are the likeliest to do.
+const TRIES: &[(Direction, Cycles, f64)] = &[
+    (Direction::Down, Cycles::AsDrawn, 150.0),
+    (Direction::Right, Cycles::AsDrawn, 110.0),
+    (Direction::Down, Cycles::Fewest, 105.0),
+    (Direction::Down, Cycles::AsDrawn, 220.0),
+    (Direction::Right, Cycles::AsDrawn, 150.0),
+    (Direction::Down, Cycles::AsDrawn, 105.0),
+    (Direction::Down, Cycles::Fewest, 150.0),
+    (Direction::Right, Cycles::Fewest, 110.0),
+    (Direction::Down, Cycles::Fewest, 220.0),
+];
+
+/// Where a lifecycle starts is looked for first: beside what leads there, before everything else.
+fn detour(ways: &[(Way, Link)], layout: &Layout) -> f64 {
+    let starts = ways.iter().zip(&layout.routes).filter(|((way, _), _)| matches!(way, Way::Plain(true)));
+    let length = |points: &[Point]| points.windows(2).map(|pair| (pair[1].x - pair[0].x).hypot(pair[1].y - pair[0].y)).sum::<f64>();
+    starts.map(|(_, route)| (length(&route.points) - 45.0).max(0.0) * 2.5).sum()
 }
 
 /// A page is scrolled down, never to the right.
-fn cost(layout: &Layout) -> f64 {
+fn room(layout: &Layout) -> f64 {
     let Size { width, height } = layout.size;
     (width - WIDEST).max(0.0) * 6.0 + height + width * 0.3
 }
@@ -92,8 +108,11 @@ fn parts(view: &View<'_>, lifecycle: &Lifecycle, width: f64) -> Parts {
         let place = |value: u32| first + lifecycle.states.iter().position(|state| state.value == value).unwrap_or_default();
         let from = match &edge.from {
             From::State(value) => place(*value),
-            From::AnyOther => {
-                nodes.push((Node::AnyOther, Size { width: MARK.width(ANY_OTHER) + 18.0, height: 24.0 }));
+            From::AnyOther(but) => {
+                let lines = MARK.lines(&view.any_other(lifecycle, but), 150.0, MOST_LINES);
+                let widest = lines.iter().map(|line| MARK.width(line)).fold(0.0, f64::max);
+                let size = Size { width: widest + 22.0, height: lines.len() as f64 * MARK.line() + 10.0 };
+                nodes.push((Node::AnyOther(lines), size));
                 nodes.len() - 1
             }
             From::Several(values) => {
@@ -103,33 +122,17 @@ fn parts(view: &View<'_>, lifecycle: &Lifecycle, width: f64) -> Parts {
                 to
             }
         };
-        let (deeds, label) = label(view, edge, width);
-        ways.push((Way::Edge(at, deeds), Link { from, to: place(edge.to), label }));
+        let (rows, label) = rows(view, edge, width);
+        ways.push((Way::Edge(at, rows), Link { from, to: place(edge.to), label }));
     }
     (nodes, ways)
 }
 
 fn state_box(view: &View<'_>, lifecycle: &Lifecycle, at: usize, state: &State) -> (Node, Size) {
     let lines = STATE.lines(&view.state(lifecycle, state.value), 150.0, MOST_LINES);
-    let mark = end(state.end);
-    let widths = lines.iter().map(|line| STATE.width(line)).chain(mark.map(|mark| MARK.width(mark)));
+    let marks = marks(state);
+    let widths = lines.iter().map(|line| STATE.width(line)).chain(marks.iter().map(|mark| MARK.width(mark)));
     let width = widths.fold(52.0, f64::max) + 24.0;
-    let height = lines.len() as f64 * STATE.line() + mark.map_or(0.0, |_| MARK.line()) + 16.0;
+    let height = lines.len() as f64 * STATE.line() + marks.len() as f64 * MARK.line() + 16.0;
     (Node::State(at, lines), Size { width, height })
 }
-
-/// What is done along an edge, in lines, and the room for it.
-fn label(view: &View<'_>, edge: &Edge, width: f64) -> (Vec<Vec<String>>, Size) {
-    let mut deeds: Vec<Vec<String>> =
-        edge.deeds.iter().take(MOST_DEEDS).map(|deed| DEED.lines(&view.deed(deed), width, MOST_LINES)).collect();
-    if edge.deeds.len() > MOST_DEEDS {
-        deeds.push(vec![format!("and {} more", edge.deeds.len() - MOST_DEEDS)]);
-    }
-    let widest = deeds.iter().flatten().map(|line| DEED.width(line)).fold(0.0, f64::max);
-    let lines: usize = deeds.iter().map(Vec::len).sum();
-    let height = lines as f64 * DEED.line() + deeds.len().saturating_sub(1) as f64 * GAP;
-    (deeds, Size { width: widest + 8.0, height: height + 6.0 })
-}
-
-/// Between what is done and what else is done along the same edge.
-pub const GAP: f64 = 5.0;

@@ -12,6 +12,10 @@ pub const STATE: Font = Font { size: 14.0, bold: false };
 pub const MARK: Font = Font { size: 11.5, bold: false };
 /// What is done.
 pub const DEED: Font = Font { size: 12.5, bold: false };
+/// What is done on a route.
+pub const WAY: Font = Font { size: 12.5, bold: true };
+/// A step's number.
+pub const BADGE: Font = Font { size: 11.0, bold: true };
 /// What the signs mean.
 pub const LEGEND: Font = Font { size: 12.0, bold: false };
 
@@ -37,6 +41,15 @@ pub const RULES: &str = "
 .whynot .lasting { fill: #a34f00; }
 .whynot .tip { fill: #59636e; stroke: none; }
 .whynot .once { stroke: #b35900; stroke-width: 3; fill: none; }
+.whynot .now { fill: #ddf4ff; stroke: #0969da; stroke-width: 2.4; }
+.whynot .mark.now { fill: #0757b8; stroke: none; }
+.whynot .way { stroke: #0969da; stroke-width: 2.6; }
+.whynot .tip.way { fill: #0969da; stroke: none; }
+.whynot .deed.way { fill: #0757b8; stroke: none; font-weight: 600; }
+.whynot .faint { stroke: #afb8c1; stroke-width: 1.1; }
+.whynot .tip.faint { fill: #afb8c1; stroke: none; }
+.whynot .badge { fill: #0969da; }
+.whynot .number { font-size: 11px; font-weight: 700; fill: #ffffff; }
 .whynot .under { fill: #f6f8fa; fill-opacity: 0.88; }
 @media (prefers-color-scheme: dark) {
 .whynot text { fill: #f0f6fc; }
@@ -52,6 +65,15 @@ pub const RULES: &str = "
 .whynot .tip { fill: #9198a1; }
 .whynot .once { stroke: #f0a04b; }
 .whynot .lasting { fill: #f0a04b; }
+.whynot .now { fill: #121d2f; stroke: #4493f8; }
+.whynot .mark.now { fill: #79b8ff; }
+.whynot .way { stroke: #4493f8; }
+.whynot .tip.way { fill: #4493f8; }
+.whynot .deed.way { fill: #79b8ff; }
+.whynot .faint { stroke: #4a525c; }
+.whynot .tip.faint { fill: #4a525c; }
+.whynot .badge { fill: #4493f8; }
+.whynot .number { fill: #0d1117; }
 .whynot .under { fill: #151b23; }
 }
 ";
