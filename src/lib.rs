@@ -7,6 +7,7 @@ pub mod conversation;
 pub mod diagnose;
 pub mod diagnostic;
 pub mod expr;
+pub mod format;
 pub mod lifecycle;
 pub mod lint;
 pub mod meaning;

@@ -12,7 +12,7 @@ const LAYERS: &[(u8, &[&str])] = &[
     (2, &["model"]),
     (3, &["space", "meaning", "lifecycle", "route", "diagnose"]),
     (4, &["lint", "suite", "compare", "runbook", "conversation", "picture"]),
-    (5, &["render"]),
+    (5, &["render", "format"]),
     (6, &["shipped", "cli", "serve", "mcp", "lsp"]),
 ];
 

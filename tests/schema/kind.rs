@@ -9,7 +9,7 @@ use whynot::policy::Policy;
 use whynot::render::schema;
 use whynot::situation::Situation;
 use whynot::source::Sources;
-use whynot::yaml::{self, Node, NodeKind};
+use whynot::yaml::{self, Node};
 
 /// A kind of file.
 pub struct Kind {
@@ -70,29 +70,4 @@ pub fn resolved(policy: &Value, text: &str) -> Vec<Finding> {
         resolve::case(&model, &sources, &case, 1, &mut findings);
     }
     findings.into_vec()
-}
-
-/// What an editor makes of a text; `None` where it couldn't be read to its end.
-pub fn json(text: &str) -> Option<Value> {
-    let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let (_, tree) = yaml::open("file.yaml", text.into(), &mut sources, &mut findings);
-    value(&tree)
-}
-
-fn value(node: &Node) -> Option<Value> {
-    Some(match &node.kind {
-        NodeKind::Nothing => Value::Null,
-        NodeKind::Scalar(scalar) => match (scalar.yes_no(), scalar.integer(), scalar.number()) {
-            (Some(value), _, _) => value.into(),
-            (_, Some(number), _) => number.into(),
-            (_, _, Some(number)) => number.into(),
-            _ => scalar.passage.text.clone().into(),
-        },
-        NodeKind::List(items) => Value::Array(items.iter().map(value).collect::<Option<_>>()?),
-        NodeKind::Mapping(entries) => {
-            let entries = entries.iter().map(|(key, node)| Some((key.value.clone(), value(node)?)));
-            Value::Object(entries.collect::<Option<_>>()?)
-        }
-        NodeKind::Faulty => return None,
-    })
 }

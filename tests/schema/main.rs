@@ -9,3 +9,5 @@ mod kind;
 mod mutants;
 #[path = "../reference/mod.rs"]
 mod reference;
+#[path = "../texts/mod.rs"]
+mod texts;

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 use whynot::diagnostic::{Finding, Level};
 
-use super::files::{STRUCTURE, every_text};
+use super::files::STRUCTURE;
 use super::kind::{Kind, compiled, resolved};
+use super::texts::{self, every_text};
 
 /// What may stand where something else did.
 fn others() -> Vec<Value> {
@@ -64,7 +65,7 @@ pub fn sound(kind: &Kind, cases: bool) -> Vec<Value> {
             && text.lines().any(|line| line.starts_with("cases:")) == cases
     });
     let sound = texts.filter(|(_, text)| text.len() < 6_000 && kind.found(text).iter().all(|finding| finding.level < Level::Error));
-    sound.filter_map(|(_, text)| super::kind::json(&text)).collect()
+    sound.filter_map(|(_, text)| texts::json(&text)).collect()
 }
 
 /// Everything that is found in a file until it is run.

@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod diff;
 mod explain;
+mod fmt;
 mod graph;
 mod list;
 mod new;
@@ -47,6 +48,7 @@ commands! {
     Diff(diff),
     Graph(graph),
     New(new),
+    Fmt(fmt),
     Policies(policies),
     List(list),
     Schema(schema),

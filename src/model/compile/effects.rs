@@ -49,7 +49,7 @@ impl Checker<'_> {
             because: text(written.because.as_ref()),
             source: texts(&written.source),
             span: written.entity.span.to(*span),
-            text: self.text(*span),
+            text: transition.to_string(),
         })
     }
 

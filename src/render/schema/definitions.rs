@@ -15,18 +15,18 @@ pub struct Definition {
     pub title: Option<Plain>,
     /// What it is.
     pub about: Option<Plain>,
-    /// The condition that it stands for.
-    pub means: Option<Condition>,
     /// How to ask for it.
     pub ask: Option<Plain>,
-    /// The question makes sense only once this is certain.
-    #[schemars(rename = "ask-if")]
-    pub ask_if: Option<Condition>,
     /// Where one looks the answer up.
     #[schemars(rename = "where")]
     pub place: Option<Text>,
+    /// The question makes sense only once this is certain.
+    #[schemars(rename = "ask-if")]
+    pub ask_if: Option<Condition>,
     /// What asking costs.
     pub effort: Option<Effort>,
+    /// The condition that it stands for.
+    pub means: Option<Condition>,
     /// What can be observed: the first answer that applies; the last has no `means` and always applies.
     pub answers: Option<Scoped<NewName, Option<Item<Plain, Answer>>>>,
     /// Where a text that the person saw contains one of these, the definition is known to be true.

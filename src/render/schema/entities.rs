@@ -23,18 +23,18 @@ pub struct Entity {
     pub title: Option<Plain>,
     /// What it is.
     pub about: Option<Plain>,
-    /// Its lifecycle: the states that it can be in.
-    pub states: Option<Scoped<NewName, Option<Item<Plain, State>>>>,
     /// How to ask for its state.
     pub ask: Option<Plain>,
-    /// The question makes sense only once this is certain.
-    #[schemars(rename = "ask-if")]
-    pub ask_if: Option<Condition>,
     /// Where one looks the answer up.
     #[schemars(rename = "where")]
     pub place: Option<Text>,
+    /// The question makes sense only once this is certain.
+    #[schemars(rename = "ask-if")]
+    pub ask_if: Option<Condition>,
     /// What asking costs.
     pub effort: Option<Effort>,
+    /// Its lifecycle: the states that it can be in.
+    pub states: Option<Scoped<NewName, Option<Item<Plain, State>>>>,
     /// The state that is assumed where the evidence has no bearing on it.
     pub default: Option<Value>,
     /// What else is so or not so of it.
@@ -49,8 +49,6 @@ pub struct Entity {
 pub struct State {
     /// What people call it.
     pub title: Option<Plain>,
-    /// What it is; shown where it makes something fail.
-    pub about: Option<Plain>,
     /// Its weight among the states.
     pub likely: Option<Weight>,
     /// The lifecycle starts here; left out, in the first state.
@@ -58,6 +56,8 @@ pub struct State {
     /// Having no way out is intended.
     #[schemars(rename = "final")]
     pub is_final: Option<bool>,
+    /// What it is; shown where it makes something fail.
+    pub about: Option<Plain>,
     /// Earlier names, so that a comparison of two versions knows it again.
     pub was: Option<Listed<Name>>,
 }
@@ -75,22 +75,22 @@ pub struct Fact {
     pub title: Option<Plain>,
     /// What it is.
     pub about: Option<Plain>,
+    /// The question that tells its value; without it, it is never asked for.
+    pub ask: Option<Plain>,
+    /// Where one looks the answer up.
+    #[schemars(rename = "where")]
+    pub place: Option<Text>,
+    /// The question makes sense only once this is certain.
+    #[schemars(rename = "ask-if")]
+    pub ask_if: Option<Condition>,
+    /// What asking costs.
+    pub effort: Option<Effort>,
     /// The values of a choice.
     pub values: Option<Scoped<NewName, Option<Item<Plain, Choice>>>>,
     /// The numbers that it can be, as LOW..HIGH.
     pub range: Option<Range>,
     /// What is counted.
     pub unit: Option<Plain>,
-    /// The question that tells its value; without it, it is never asked for.
-    pub ask: Option<Plain>,
-    /// The question makes sense only once this is certain.
-    #[schemars(rename = "ask-if")]
-    pub ask_if: Option<Condition>,
-    /// Where one looks the answer up.
-    #[schemars(rename = "where")]
-    pub place: Option<Text>,
-    /// What asking costs.
-    pub effort: Option<Effort>,
     /// How likely yes is; for a number, weights of numbers and ranges. A choice says it at its values.
     pub likely: Option<Likely>,
     /// The value that is assumed where the evidence has no bearing on it.
@@ -105,10 +105,10 @@ pub struct Fact {
 pub struct Choice {
     /// What people call it.
     pub title: Option<Plain>,
-    /// What it is; shown where it makes something fail.
-    pub about: Option<Plain>,
     /// Its weight among the values.
     pub likely: Option<Weight>,
+    /// What it is; shown where it makes something fail.
+    pub about: Option<Plain>,
     /// Earlier names, so that a comparison of two versions knows it again.
     pub was: Option<Listed<Name>>,
 }
