@@ -15,7 +15,7 @@ use whynot::model::Target;
 use whynot::model::compile::load;
 use whynot::model::query::Query;
 use whynot::model::resolve::{Asked, query};
-use whynot::route::{Ending, Problem, Route, Rule};
+use whynot::route::{Ending, Planner, Problem, Route, Rule};
 use whynot::situation::Situation;
 use whynot::source::{Sources, Span, Spanned};
 use whynot::space::Budget;
@@ -119,7 +119,7 @@ fn what_is_declared_first_stays_as_likely_as_its_author_said() {
 }
 
 #[test]
-fn the_map_and_the_search_find_the_same_plans() {
+fn all_planners_find_the_same_plans() {
     let mut compared = 0;
     for (seed, mut reasoner, query) in pairs(200_000, 150) {
         let aim = match query.target {
@@ -139,9 +139,13 @@ fn the_map_and_the_search_find_the_same_plans() {
             let Some(situation) = meaning.space.pick(left) else { break };
             let point = meaning.space.point(&situation).unwrap();
             left = meaning.space.minus(left, point).unwrap();
-            let mapped = route.plan_of(meaning, &situation).unwrap();
-            let searched = Route::new(meaning, problem.clone()).unwrap().search(meaning, &situation).unwrap();
-            assert_eq!(mapped, searched, "seed {seed}, from {situation:?}");
+            let mapped = route.plan_by(Planner::Map, meaning, &situation).unwrap();
+            let mut fresh = Route::new(meaning, problem.clone()).unwrap();
+            for planner in [Planner::Blind, Planner::Guided] {
+                let searched = fresh.plan_by(planner, meaning, &situation).unwrap();
+                assert_eq!(mapped, searched, "seed {seed}, {planner:?} from {situation:?}");
+            }
+            assert_eq!(mapped, fresh.plan_of(meaning, &situation).unwrap(), "seed {seed}, in turn from {situation:?}");
             compared += 1;
         }
     }

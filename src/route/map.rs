@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::containing::Containing;
 use super::courses::split;
 use super::single::Last;
-use super::{Ending, Problem, Rule};
+use super::{Ending, Problem, Rule, useful};
 use crate::meaning::{Meaning, Mode};
 use crate::model::ActionId;
 use crate::space::{Bounded, Change, Classes, Effects, Path, Piece, Region};
@@ -59,6 +59,8 @@ pub struct Route {
     pub(super) containing: Containing,
     /// Extending the map for one situation has taken too much before.
     pub(super) outgrown: bool,
+    /// A plan of a single situation was looked for before.
+    pub(super) asked_before: bool,
     pub(super) last: Last,
 }
 
@@ -68,7 +70,7 @@ pub(super) const NOTHING: u32 = 0;
 impl Route {
     /// The problem with an empty map.
     pub fn new(meaning: &mut Meaning, problem: Problem) -> Bounded<Self> {
-        let steps = steps(meaning, &problem)?;
+        let mut steps = steps(meaning, &problem)?;
         let flag = meaning.space.flag();
         let done = meaning.space.value(flag, 1)?;
         let (ending, barred) = match problem.ending {
@@ -77,7 +79,9 @@ impl Route {
             Ending::AimBy(aim, _) => (meaning.space.and(aim, done)?, meaning.space.minus(aim, done)?),
         };
         let ending = meaning.space.and(ending, meaning.possible)?;
-        let mut route = Route {
+        useful::leave_out(meaning, &mut steps, ending, barred)?;
+        steps.retain(|step| !step.mode.on.is_empty());
+        Ok(Route {
             problem,
             by_first: vec![Region::EMPTY; steps.len() + 1],
             steps,
@@ -92,11 +96,9 @@ impl Route {
             classified: 0,
             containing: Containing::default(),
             outgrown: false,
+            asked_before: false,
             last: None,
-        };
-        route.enter(meaning, 0, 0, None, ending)?;
-        route.spread(meaning, 0, 0, ending)?;
-        Ok(route)
+        })
     }
 
     /// Starts as the map sees them: with the flag down, where there is one.
@@ -134,53 +136,62 @@ impl Route {
         self.reach(meaning, starts)?;
         let solvable = meaning.space.and(starts, self.reach)?;
         let solvable = meaning.space.minus(solvable, self.barred)?;
+        if self.entries.is_empty() {
+            self.commit(meaning, 0, 0, vec![(None, self.ending)])?;
+        }
         while !meaning.space.within(solvable, self.covered)? {
             let Some(((cost, steps), arrived)) = self.queue.pop_first() else { break };
-            self.layer(meaning, cost, steps, arrived)?;
+            if let Err(exhausted) = self.layer(meaning, cost, steps, &arrived) {
+                self.queue.insert((cost, steps), arrived);
+                return Err(exhausted);
+            }
         }
         Ok(())
     }
 
-    fn layer(&mut self, meaning: &mut Meaning, cost: u64, steps: u32, arrived: Vec<(u32, Region)>) -> Bounded<()> {
+    /// Enters what arrived in a layer and queues what leads into it; where a budget ends that, nothing has happened.
+    fn layer(&mut self, meaning: &mut Meaning, cost: u64, steps: u32, arrived: &[(u32, Region)]) -> Bounded<()> {
         let mut by_step: BTreeMap<u32, Region> = BTreeMap::new();
-        for (step, on) in arrived {
+        for &(step, on) in arrived {
             let known = by_step.entry(step).or_insert(Region::EMPTY);
             *known = meaning.space.or(*known, on)?;
         }
-        let mut layer = Region::EMPTY;
+        let (mut covered, mut new) = (self.covered, Vec::new());
         for (step, on) in by_step {
-            let new = meaning.space.minus(on, self.covered)?;
-            if !new.is_empty() {
-                self.enter(meaning, cost, steps, Some(step), new)?;
-                layer = meaning.space.or(layer, new)?;
-            }
+            let on = meaning.space.minus(on, covered)?;
+            covered = meaning.space.or(covered, on)?;
+            new.push((Some(step), on));
         }
-        self.spread(meaning, cost, steps, layer)
+        self.commit(meaning, cost, steps, new)
     }
 
-    fn enter(&mut self, meaning: &mut Meaning, cost: u64, steps: u32, first: Option<u32>, on: Region) -> Bounded<()> {
-        if on.is_empty() {
-            return Ok(());
-        }
-        self.covered = meaning.space.or(self.covered, on)?;
-        let class = first.map_or(NOTHING, |step| step + 1) as usize;
-        self.by_first[class] = meaning.space.or(self.by_first[class], on)?;
-        self.entries.push(Entry { cost, steps, first, on });
-        Ok(())
-    }
-
-    /// Queues what leads into a layer by one step.
-    fn spread(&mut self, meaning: &mut Meaning, cost: u64, steps: u32, layer: Region) -> Bounded<()> {
+    /// Enters regions that aren't covered yet and don't overlap, and queues what leads into them by one step: all of it or, on an error, nothing.
+    fn commit(&mut self, meaning: &mut Meaning, cost: u64, steps: u32, mut new: Vec<(Option<u32>, Region)>) -> Bounded<()> {
+        new.retain(|(_, on)| !on.is_empty());
+        let layer = meaning.space.any(new.iter().map(|&(_, on)| on))?;
         if layer.is_empty() {
             return Ok(());
         }
+        let covered = meaning.space.or(self.covered, layer)?;
+        let mut by_first = Vec::with_capacity(new.len());
+        for &(first, on) in &new {
+            let class = class(first);
+            by_first.push((class, meaning.space.or(self.by_first[class], on)?));
+        }
+        let mut queued = Vec::new();
         for (at, step) in self.steps.iter_mut().enumerate() {
             let before = meaning.space.before(&mut step.effects, layer)?;
             let before = meaning.space.and(step.mode.on, before)?;
-            let before = meaning.space.minus(before, self.covered)?;
+            let before = meaning.space.minus(before, covered)?;
             if !before.is_empty() {
-                self.queue.entry((cost + step.mode.cost, steps + 1)).or_default().push((at as u32, before));
+                queued.push((cost + step.mode.cost, at as u32, before));
             }
+        }
+        self.covered = covered;
+        by_first.into_iter().for_each(|(class, on)| self.by_first[class] = on);
+        self.entries.extend(new.into_iter().map(|(first, on)| Entry { cost, steps, first, on }));
+        for (cost, step, on) in queued {
+            self.queue.entry((cost, steps + 1)).or_default().push((step, on));
         }
         Ok(())
     }
@@ -220,6 +231,10 @@ impl Route {
         }
         Ok(None)
     }
+}
+
+fn class(first: Option<u32>) -> usize {
+    first.map_or(NOTHING, |step| step + 1) as usize
 }
 
 /// The steps that may occur, each with its effects on the flag.

@@ -8,9 +8,11 @@ mod reach;
 mod search;
 mod single;
 mod stages;
+mod useful;
 
 pub use courses::{Course, Courses};
 pub use map::{Route, RouteStep};
+pub use single::Planner;
 pub use stages::Stages;
 
 use crate::model::{ActionId, ActorId};

@@ -1,12 +1,27 @@
 //! One known situation: on the map if it is near enough, else by forward search. Both give the same plan.
 
 use super::map::NOTHING;
+use super::search::{self, Searches, Task};
 use super::{Course, Route, RouteStep};
 use crate::meaning::Meaning;
 use crate::space::{Bounded, Exhausted, Region};
 
-/// So many nodes may be spent on extending the map for one situation; then it is searched for instead.
+/// By so many nodes the map may grow for one situation in the first round.
+const FIRST: usize = 1 << 12;
+
+/// By so many nodes it may grow at once where its problem was asked about before; a map that needs more has outgrown its use.
 const NEAR: usize = 150_000;
+
+/// Who finds a plan; all find the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Planner {
+    /// Backwards from the ending, from all situations at once.
+    Map,
+    /// Forwards, the cheapest beginning first.
+    Blind,
+    /// Forwards, guided by what is estimated still to cost.
+    Guided,
+}
 
 /// The situation asked about last, and its best plan, if there is one.
 pub(super) type Last = Option<(Vec<u32>, Option<Vec<u32>>)>;
@@ -19,24 +34,62 @@ impl Route {
         }
         let plan = match self.follow(meaning, situation)? {
             Some(plan) => Some(plan),
-            None if self.outgrown => self.search(meaning, situation)?,
-            None => self.near_or_far(meaning, situation)?,
+            None => self.find(meaning, situation)?,
         };
         self.last = Some((situation.to_vec(), plan.clone()));
         Ok(plan)
     }
 
-    fn near_or_far(&mut self, meaning: &mut Meaning, situation: &[u32]) -> Bounded<Option<Vec<u32>>> {
+    /// The best plan of a situation off the map.
+    fn find(&mut self, meaning: &mut Meaning, situation: &[u32]) -> Bounded<Option<Vec<u32>>> {
+        if std::mem::replace(&mut self.asked_before, true)
+            && let Some(found) = self.grow(meaning, situation, NEAR)?
+        {
+            return Ok(found);
+        }
+        let most = meaning.space.budget_mut().nodes / 4;
+        let task = Task::new(meaning, self, situation)?;
+        let mut searches = Searches::new(&task, most);
+        for round in 0.. {
+            if let Some(found) = searches.round(&mut meaning.space, round)? {
+                return Ok(found);
+            }
+            if let Some(found) = self.grow(meaning, situation, FIRST << round)? {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The best plan of one situation by one planner alone; `None` where there is none.
+    ///
+    /// # Errors
+    /// Exhaustion, where this planner needs more than the budget.
+    pub fn plan_by(&mut self, planner: Planner, meaning: &mut Meaning, situation: &[u32]) -> Bounded<Option<Vec<u32>>> {
+        if planner == Planner::Map {
+            let on = meaning.space.point(situation)?;
+            self.extend(meaning, on)?;
+            return self.follow(meaning, situation);
+        }
+        let (most, task) = (meaning.space.budget_mut().nodes, Task::new(meaning, self, situation)?);
+        search::alone(&mut meaning.space, &task, planner == Planner::Guided, most)
+    }
+
+    /// Lets the map grow by so many nodes: the best plan of a situation (`None` where there is none), if that suffices.
+    fn grow(&mut self, meaning: &mut Meaning, situation: &[u32], nodes: usize) -> Bounded<Option<Option<Vec<u32>>>> {
+        let (whole, held) = (meaning.space.budget_mut().nodes, meaning.space.nodes());
+        if self.outgrown || held > whole / 2 {
+            return Ok(None);
+        }
         let on = meaning.space.point(situation)?;
-        let whole = meaning.space.budget_mut().nodes;
-        meaning.space.budget_mut().nodes = whole.min(meaning.space.nodes() + NEAR.min(whole / 2));
+        meaning.space.budget_mut().nodes = whole.min(held + nodes.min(whole / 2));
         let covered = self.extend(meaning, on);
         meaning.space.budget_mut().nodes = whole;
         match covered {
-            Ok(()) => self.follow(meaning, situation),
+            Ok(()) => Ok(Some(self.follow(meaning, situation)?)),
             Err(Exhausted::Nodes(_)) => {
-                self.outgrown = true;
-                self.search(meaning, situation)
+                self.outgrown = nodes >= NEAR;
+                Ok(None)
             }
             Err(other) => Err(other),
         }

@@ -41,7 +41,7 @@ impl Effects {
     }
 
     /// Every piece with its variable.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, Piece)> + '_ {
+    pub fn pieces(&self) -> impl Iterator<Item = (usize, Piece)> + '_ {
         self.changes.iter().flat_map(|(variable, pieces)| pieces.iter().map(|piece| (*variable, *piece)))
     }
 

@@ -1,5 +1,6 @@
 //! Looking into a set: is this situation in it, which values occur, is it just one situation.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::{Bounded, Region, Space};
@@ -83,6 +84,20 @@ impl Space {
             }
         }
         (!at.is_empty()).then_some(situation)
+    }
+
+    /// Whether it matters to the set which value a variable has.
+    pub fn depends(&self, region: Region, variable: usize) -> bool {
+        let mut open = vec![region];
+        self.marks.begin(self.nodes());
+        while let Some(at) = open.pop() {
+            match (self.level(at) as usize).cmp(&variable) {
+                Ordering::Equal => return true,
+                Ordering::Less if self.marks.first(at) => open.extend(self.runs[self.range(at)].iter().map(|run| run.to)),
+                _ => {}
+            }
+        }
+        false
     }
 
     /// The values of one variable that occur in the set, as ascending runs.

@@ -1,17 +1,14 @@
-//! A* to the cost of the best plan, then the first of the best plans in order of declaration.
+//! Best first to the cost of the best plan, then the first of the best plans in order of declaration.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashSet;
 
-use super::COST;
 use super::lmcut::LmCut;
-use super::relaxed::Relaxed;
 use super::states::States;
-use crate::meaning::Meaning;
-use crate::route::Route;
-use crate::space::{Bounded, Exhausted};
+use super::task::Task;
+use crate::space::{Bounded, Exhausted, Space};
 
 /// What is known of a situation met on the way.
 #[derive(Clone, Copy)]
@@ -20,109 +17,156 @@ struct Met {
     spent: u64,
     /// At least so much more does the end cost; `None` where it can't be reached.
     estimate: Option<u64>,
+    /// The estimate is this situation's own, and not just what is left of an earlier one's.
+    own: bool,
 }
 
-struct Search<'a> {
-    meaning: &'a Meaning,
-    route: &'a Route,
-    estimates: LmCut<'a>,
+/// How far a search has come.
+pub(super) enum Progress {
+    /// It may go on.
+    Open,
+    /// The best plan; `None` where there is none.
+    Done(Option<Vec<u32>>),
+}
+
+/// A search that can be gone on with.
+pub(super) struct Search<'a> {
+    task: &'a Task,
+    /// `None`: nothing is estimated, so that a situation costs little.
+    estimates: Option<LmCut>,
     states: States,
     met: Vec<Met>,
+    open: BinaryHeap<Reverse<(u64, u64, u32)>>,
+    /// So many situations may be held.
     most: usize,
+    work: usize,
 }
 
-/// The best plan from `start`; `None` where there is none.
-pub(super) fn search(meaning: &mut Meaning, route: &Route, relaxed: &Relaxed, start: &[u32]) -> Bounded<Option<Vec<u32>>> {
-    let most = meaning.space.budget_mut().nodes;
-    let states = States::new(&meaning.space);
-    let mut search = Search { meaning, route, estimates: LmCut::new(relaxed), states, met: Vec::new(), most };
-    let Some(best) = search.best(start)? else { return Ok(None) };
-    search.first_of_best(start, best).map(Some)
-}
+/// Sorts what was spent so that more comes first.
+const SPENT: u64 = u64::MAX;
 
-impl Search<'_> {
-    /// What the best plan costs.
-    fn best(&mut self, start: &[u32]) -> Bounded<Option<u64>> {
-        let (id, _) = self.meet(start)?;
-        self.met[id as usize].spent = 0;
-        let Some(estimate) = self.met[id as usize].estimate else { return Ok(None) };
-        let mut open = BinaryHeap::from([Reverse((estimate, u64::MAX, id))]);
-        while let Some(Reverse((_, left, id))) = open.pop() {
-            let (spent, situation) = (u64::MAX - left, self.states.situation(id));
-            let spent = if left == u64::MAX { 0 } else { spent };
+impl<'a> Search<'a> {
+    /// A search that has met only the start.
+    pub fn new(task: &'a Task, estimates: Option<LmCut>, most: usize) -> Self {
+        let (states, met) = (States::new(task.places.words), Vec::new());
+        let mut search = Search { task, estimates, states, met, open: BinaryHeap::new(), most, work: 0 };
+        let mut packed = Vec::new();
+        task.places.pack(&task.start, &mut packed);
+        search.states.number(&packed);
+        search.met.push(Met { spent: 0, estimate: Some(0), own: false });
+        search.open.push(Reverse((0, SPENT, 0)));
+        search
+    }
+
+    /// Goes on for so many units of work: situations passed or, where there are estimates, estimated.
+    pub fn go_on(&mut self, space: &Space, work: usize) -> Bounded<Progress> {
+        let (mut next, until) = (Vec::new(), self.work + work);
+        while self.work < until {
+            let Some(Reverse((bound, left, id))) = self.open.pop() else { return Ok(Progress::Done(None)) };
+            let spent = SPENT - left;
             if spent > self.met[id as usize].spent {
                 continue;
             }
-            if self.route.ends(self.meaning, &situation) {
-                return Ok(Some(spent));
+            // Only situations that come up are estimated; those that turn out dearer have to wait.
+            let Some(estimate) = self.estimate(space, id)? else { continue };
+            if spent + estimate > bound {
+                self.open.push(Reverse((spent + estimate, left, id)));
+                continue;
             }
-            self.meaning.space.check_time_now_and_then(self.states.len())?;
-            for (step, next) in self.next(&situation) {
-                let (to, _) = self.meet(&next)?;
-                let spent = spent + self.cost(step);
-                let met = &mut self.met[to as usize];
+            if self.task.ends(space, self.states.of(id)) {
+                return Ok(Progress::Done(Some(self.first_of_best(space, spent)?)));
+            }
+            self.next(space, id, &mut next)?;
+            for &(step, to) in &next {
+                let cost = self.task.steps[step as usize].cost;
+                let (spent, met) = (spent + cost, &mut self.met[to as usize]);
+                if !met.own {
+                    met.estimate = met.estimate.map(|known| known.max(estimate.saturating_sub(cost)));
+                }
                 if let Some(estimate) = met.estimate
                     && spent < met.spent
                 {
                     met.spent = spent;
-                    open.push(Reverse((spent + estimate, u64::MAX - spent, to)));
+                    self.open.push(Reverse((spent + estimate, SPENT - spent, to)));
                 }
             }
         }
-        Ok(None)
+        Ok(Progress::Open)
     }
 
-    fn cost(&self, step: u32) -> u64 {
-        self.route.steps[step as usize].mode.cost * COST + 1
-    }
-
-    /// Every step that can be done in a situation, in order of declaration, and where it leads.
-    fn next(&self, situation: &[u32]) -> Vec<(u32, Vec<u32>)> {
-        let space = &self.meaning.space;
-        if self.route.is_barred(self.meaning, situation) {
-            return Vec::new();
+    /// A situation's own estimate, made once.
+    fn estimate(&mut self, space: &Space, id: u32) -> Bounded<Option<u64>> {
+        let met = self.met[id as usize];
+        if self.estimates.is_none() || !met.own {
+            self.work += 1;
+            space.check_time_now_and_then(self.work)?;
         }
-        let can = self.route.steps.iter().enumerate().filter(|(_, step)| space.contains(step.mode.on, situation));
-        can.map(|(at, step)| (at as u32, space.apply_to(&step.effects, situation))).collect()
+        if let (Some(estimates), false) = (&mut self.estimates, met.own) {
+            let own = estimates.estimate(&self.task.places.unpack(self.states.of(id)));
+            let estimate = own.zip(met.estimate).map(|(own, inherited)| own.max(inherited));
+            self.met[id as usize] = Met { estimate, own: true, ..met };
+        }
+        Ok(self.met[id as usize].estimate)
     }
 
-    fn meet(&mut self, situation: &[u32]) -> Bounded<(u32, bool)> {
-        let (id, new) = self.states.number(situation);
+    /// Every step (of the task) that can be done in a situation, in order of declaration, and where it leads.
+    fn next(&mut self, space: &Space, id: u32, next: &mut Vec<(u32, u32)>) -> Bounded<()> {
+        next.clear();
+        let (task, packed) = (self.task, self.states.of(id).to_vec());
+        if task.is_barred(space, &packed) {
+            return Ok(());
+        }
+        let mut after = Vec::with_capacity(packed.len());
+        for (at, step) in task.steps.iter().enumerate() {
+            if step.can(space, &task.places, &packed) {
+                after.clone_from(&packed);
+                step.apply(space, &task.places, &mut after);
+                next.push((at as u32, self.meet(&after)?));
+            }
+        }
+        Ok(())
+    }
+
+    fn meet(&mut self, packed: &[u64]) -> Bounded<u32> {
+        let (id, new) = self.states.number(packed);
         if new {
             if self.states.len() > self.most {
                 return Err(Exhausted::Nodes(self.most));
             }
-            let estimate = self.estimates.estimate(situation);
-            self.met.push(Met { spent: u64::MAX, estimate });
+            self.met.push(Met { spent: u64::MAX, estimate: Some(0), own: false });
         }
-        Ok((id, new))
+        Ok(id)
     }
 
     /// The first plan, in order of declaration, that costs no more than the best.
-    fn first_of_best(&mut self, start: &[u32], best: u64) -> Bounded<Vec<u32>> {
+    fn first_of_best(&mut self, space: &Space, best: u64) -> Bounded<Vec<u32>> {
         let mut hopeless: FxHashSet<(u32, u64)> = FxHashSet::default();
-        let mut plan: Vec<u32> = Vec::new();
-        let (id, _) = self.meet(start)?;
-        let mut path = vec![(id, 0, self.next(start).into_iter())];
+        let (mut plan, mut next): (Vec<u32>, Vec<(u32, u32)>) = Default::default();
+        self.next(space, 0, &mut next)?;
+        let mut path = vec![(0, 0, next.clone().into_iter())];
         while let Some((id, spent, steps)) = path.last_mut() {
             let (id, spent) = (*id, *spent);
-            if self.route.ends(self.meaning, &self.states.situation(id)) {
+            if self.task.ends(space, self.states.of(id)) {
                 return Ok(plan);
             }
-            let Some((step, next)) = steps.next() else {
+            let Some((step, to)) = steps.next() else {
                 hopeless.insert((id, spent));
+                if hopeless.len() > self.most {
+                    return Err(Exhausted::Nodes(self.most));
+                }
                 path.pop();
                 plan.pop();
                 continue;
             };
-            let spent = spent + self.cost(step);
-            let (to, _) = self.meet(&next)?;
-            let met = self.met[to as usize];
-            let hope =
-                spent <= met.spent && met.estimate.is_some_and(|estimate| spent + estimate <= best) && !hopeless.contains(&(to, spent));
+            let step = &self.task.steps[step as usize];
+            let spent = spent + step.cost;
+            let hope = spent <= self.met[to as usize].spent
+                && !hopeless.contains(&(to, spent))
+                && self.estimate(space, to)?.is_some_and(|estimate| spent + estimate <= best);
             if hope {
-                plan.push(step);
-                path.push((to, spent, self.next(&next).into_iter()));
+                plan.push(step.step);
+                self.next(space, to, &mut next)?;
+                path.push((to, spent, next.clone().into_iter()));
             }
         }
         Ok(plan)

@@ -9,8 +9,8 @@ const NEVER: u64 = u64::MAX;
 const NO_FACT: u32 = u32::MAX;
 
 /// Room for estimates, used again and again.
-pub(super) struct LmCut<'a> {
-    relaxed: &'a Relaxed,
+pub(super) struct LmCut {
+    relaxed: Relaxed,
     needed_by: Vec<Vec<u32>>,
     given_by: Vec<Vec<u32>>,
     costs: Vec<u64>,
@@ -24,8 +24,8 @@ pub(super) struct LmCut<'a> {
     from_start: Vec<bool>,
 }
 
-impl<'a> LmCut<'a> {
-    pub fn new(relaxed: &'a Relaxed) -> Self {
+impl LmCut {
+    pub fn new(relaxed: Relaxed) -> Self {
         let (mut needed_by, mut given_by) = (vec![Vec::new(); relaxed.facts], vec![Vec::new(); relaxed.facts]);
         for (at, operator) in relaxed.operators.iter().enumerate() {
             operator.needs.iter().for_each(|&fact| needed_by[fact as usize].push(at as u32));

@@ -1,35 +1,74 @@
 //! One known situation, far from the aim: forward search with the same answer as the map.
 //!
-//! A* with the LM-cut heuristic (Helmert and Domshlak, 2009) finds what the best plan costs, a step counting as a little
-//! more than nothing; then a walk in order of declaration, bounded by that, finds the first of the best plans.
+//! A best-first search finds what the best plan costs, a step counting as a little more than nothing; then a walk in
+//! order of declaration, bounded by that, finds the first of the best plans. The search comes in two kinds: *blind*,
+//! which estimates nothing and passes a situation in a microsecond, and *guided*, by the LM-cut estimate (A*; Helmert
+//! and Domshlak, 2009), which passes far fewer. Which of them is better nobody knows beforehand.
 
 mod astar;
 mod lmcut;
 mod relaxed;
 mod states;
+mod task;
 
-use super::{Ending, Route};
-use crate::meaning::Meaning;
-use crate::space::Bounded;
+use astar::{Progress, Search};
+use lmcut::LmCut;
+use relaxed::Relaxed;
+pub(super) use task::Task;
+
+use crate::space::{Bounded, Exhausted, Space};
 
 /// A step counts as so little beside a cost of one that no plan is long enough to make up for it.
 const COST: u64 = 1 << 20;
 
-impl Route {
-    /// The best plan of one situation, without the map; `None` where there is none.
-    pub fn search(&mut self, meaning: &mut Meaning, situation: &[u32]) -> Bounded<Option<Vec<u32>>> {
-        let mut start = situation.to_vec();
-        start.truncate(meaning.space.variables());
-        start.push(0);
-        let relaxed = relaxed::Relaxed::new(meaning, self)?;
-        astar::search(meaning, self, &relaxed, &start)
+/// How many situations the blind search passes and the guided one estimates in the first round, which takes both about as long.
+const FIRST: (usize, usize) = (512, 32);
+
+/// Both searches from one situation.
+pub(super) struct Searches<'a> {
+    task: &'a Task,
+    blind: Option<Search<'a>>,
+    guided: Option<Search<'a>>,
+    most: usize,
+}
+
+/// The best plan by one of the searches alone; `None` where there is none.
+pub(super) fn alone(space: &mut Space, task: &Task, guided: bool, most: usize) -> Bounded<Option<Vec<u32>>> {
+    let estimates = if guided { Some(LmCut::new(Relaxed::new(space, task)?)) } else { None };
+    let mut search = Search::new(task, estimates, most);
+    loop {
+        if let Progress::Done(plan) = search.go_on(space, FIRST.0)? {
+            return Ok(plan);
+        }
+    }
+}
+
+impl<'a> Searches<'a> {
+    /// Both, at their beginning; each may hold so many situations.
+    pub fn new(task: &'a Task, most: usize) -> Self {
+        Searches { task, blind: Some(Search::new(task, None, most)), guided: None, most }
     }
 
-    pub(super) fn ends(&self, meaning: &Meaning, situation: &[u32]) -> bool {
-        meaning.space.contains(self.ending, situation)
-    }
-
-    pub(super) fn is_barred(&self, meaning: &Meaning, situation: &[u32]) -> bool {
-        matches!(self.problem.ending, Ending::AimBy(..)) && meaning.space.contains(self.barred, situation)
+    /// Goes on for a round, each of which takes twice as long as the one before: the best plan (`None` where there is none), once it is found.
+    ///
+    /// # Errors
+    /// Exhaustion, once neither may go on.
+    pub fn round(&mut self, space: &mut Space, round: u32) -> Bounded<Option<Option<Vec<u32>>>> {
+        if round == 0 {
+            let estimates = LmCut::new(Relaxed::new(space, self.task)?);
+            self.guided = Some(Search::new(self.task, Some(estimates), self.most));
+        }
+        for (search, first) in [(&mut self.blind, FIRST.0), (&mut self.guided, FIRST.1)] {
+            match search.as_mut().map(|search| search.go_on(space, first << round)) {
+                Some(Ok(Progress::Done(plan))) => return Ok(Some(plan)),
+                Some(Err(Exhausted::Nodes(_))) => *search = None,
+                Some(Err(other)) => return Err(other),
+                Some(Ok(Progress::Open)) | None => {}
+            }
+        }
+        if self.blind.is_none() && self.guided.is_none() {
+            return Err(Exhausted::Nodes(space.budget_mut().nodes));
+        }
+        Ok(None)
     }
 }

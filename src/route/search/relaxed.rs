@@ -5,10 +5,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::COST;
-use crate::meaning::Meaning;
-use crate::route::Route;
-use crate::space::{Bounded, Change, Region};
+use super::task::{Task, TaskStep};
+use crate::space::{Bounded, Change, Piece, Region, Space};
 
 /// Variables with more values than this are left out of the estimate.
 const WIDE: u32 = 256;
@@ -37,70 +35,93 @@ pub(super) const TRUE: u32 = 0;
 pub(super) const END: u32 = 1;
 
 impl Relaxed {
-    /// The easier form of a route's problem.
-    pub fn new(meaning: &mut Meaning, route: &Route) -> Bounded<Self> {
+    /// The easier form of a problem.
+    pub fn new(space: &mut Space, task: &Task) -> Bounded<Self> {
         let (mut first, mut facts) = (Vec::new(), 2);
-        for variable in 0..=meaning.space.variables() {
-            let size = meaning.space.size(variable);
+        for variable in 0..=space.variables() {
+            let size = space.size(variable);
             first.push((size <= WIDE).then_some(facts as u32));
             facts += if size <= WIDE { size as usize } else { 0 };
         }
         let mut relaxed = Relaxed { operators: Vec::new(), facts, first, one_of: FxHashMap::default() };
-        let needs = relaxed.needs(meaning, route.ending);
-        relaxed.operators.push(Operator { needs, gives: vec![END], cost: 0 });
-        for step in &route.steps {
-            let cost = step.mode.cost * COST + 1;
-            let (mut always, needs) = (Vec::new(), relaxed.needs(meaning, step.mode.on));
-            for variable in step.effects.variables().collect::<Vec<_>>() {
-                for piece in step.effects.of(variable) {
-                    let Some(first) = relaxed.first[variable] else { continue };
-                    match piece.change {
-                        Change::To(value) if piece.on == Region::FULL => always.push(first + value),
-                        Change::To(value) => {
-                            let on = meaning.space.and(step.mode.on, piece.on)?;
-                            relaxed.sometimes(meaning, on, vec![first + value], cost);
-                        }
-                        Change::By(by) => {
-                            let on = meaning.space.and(step.mode.on, piece.on)?;
-                            relaxed.counted(meaning, variable, on, by, cost)?;
-                        }
-                    }
-                }
-            }
-            if !always.is_empty() {
-                relaxed.operators.push(Operator { needs, gives: always, cost });
-            }
+        relaxed.operator(space, task.ending, None, vec![END], 0);
+        for step in &task.steps {
+            relaxed.step(space, step)?;
         }
         Ok(relaxed)
     }
 
-    fn sometimes(&mut self, meaning: &Meaning, on: Region, gives: Vec<u32>, cost: u64) {
-        if !on.is_empty() {
-            let needs = self.needs(meaning, on);
-            self.operators.push(Operator { needs, gives, cost });
+    /// The operators of a step. What it does always, and to the first variable for which that depends on the situation, costs what the
+    /// step costs, once in each case; what it does to further ones follows, for nothing, from its having been done.
+    fn step(&mut self, space: &mut Space, step: &TaskStep) -> Bounded<()> {
+        let mut always: Vec<u32> = Vec::new();
+        let (mut cases, mut follows): (Vec<(usize, Piece)>, Vec<_>) = (Vec::new(), Vec::new());
+        for &(variable, piece) in &step.pieces {
+            let Some(first) = self.first[variable] else { continue };
+            match piece.change {
+                Change::To(value) if piece.on == Region::FULL => always.push(first + value),
+                _ if cases.first().is_none_or(|(first, _)| *first == variable) => cases.push((variable, piece)),
+                _ => follows.push((variable, piece)),
+            }
         }
-    }
-
-    fn counted(&mut self, meaning: &mut Meaning, variable: usize, on: Region, by: i64, cost: u64) -> Bounded<()> {
-        let Some(first) = self.first[variable] else { return Ok(()) };
-        for value in meaning.space.occurring_of(on, variable).into_iter().flatten() {
-            let here = meaning.space.value(variable, value)?;
-            let here = meaning.space.and(on, here)?;
-            if let Ok(after) = u32::try_from(i64::from(value) + by) {
-                self.sometimes(meaning, here, vec![first + after], cost);
+        let done = (!follows.is_empty()).then(|| self.fact());
+        always.extend(done);
+        let mut otherwise = step.on;
+        for (variable, piece) in cases {
+            otherwise = space.minus(otherwise, piece.on)?;
+            for (on, fact) in self.outcomes(space, step.on, variable, piece)? {
+                let gives = always.iter().copied().chain([fact]).collect();
+                self.operator(space, on, None, gives, step.cost);
+            }
+        }
+        if !always.is_empty() {
+            self.operator(space, otherwise, None, always, step.cost);
+        }
+        for (variable, piece) in follows {
+            for (on, fact) in self.outcomes(space, step.on, variable, piece)? {
+                self.operator(space, on, done, vec![fact], 0);
             }
         }
         Ok(())
     }
 
+    fn fact(&mut self) -> u32 {
+        self.facts += 1;
+        self.facts as u32 - 1
+    }
+
+    fn operator(&mut self, space: &Space, on: Region, done: Option<u32>, gives: Vec<u32>, cost: u64) {
+        if !on.is_empty() {
+            let needs = self.needs(space, on).into_iter().chain(done).collect();
+            self.operators.push(Operator { needs, gives, cost });
+        }
+    }
+
+    /// What may become of a variable, and where.
+    fn outcomes(&self, space: &mut Space, on: Region, variable: usize, piece: Piece) -> Bounded<Vec<(Region, u32)>> {
+        let on = space.and(on, piece.on)?;
+        let (Some(first), false) = (self.first[variable], on.is_empty()) else { return Ok(Vec::new()) };
+        let by = match piece.change {
+            Change::To(value) => return Ok(vec![(on, first + value)]),
+            Change::By(by) => by,
+        };
+        let mut outcomes = Vec::new();
+        for value in space.occurring_of(on, variable).into_iter().flatten() {
+            let here = space.value(variable, value)?;
+            let here = space.and(on, here)?;
+            outcomes.extend(u32::try_from(i64::from(value) + by).ok().map(|after| (here, first + after)));
+        }
+        Ok(outcomes)
+    }
+
     /// What a set says of single variables, as facts.
-    fn needs(&mut self, meaning: &Meaning, on: Region) -> Vec<u32> {
+    fn needs(&mut self, space: &Space, on: Region) -> Vec<u32> {
         let mut needs = vec![TRUE];
-        for variable in 0..=meaning.space.variables() {
-            let values = meaning.space.occurring_of(on, variable);
+        for variable in 0..=space.variables() {
+            let values = space.occurring_of(on, variable);
             let Some(first) = self.first[variable] else { continue };
             match values.as_slice() {
-                [all] if all.len() == meaning.space.size(variable) as usize => {}
+                [all] if all.len() == space.size(variable) as usize => {}
                 [one] if one.len() == 1 => needs.push(first + one.start),
                 _ => needs.push(self.one_of(variable, first, values)),
             }
@@ -113,8 +134,7 @@ impl Relaxed {
         if let Some(&known) = self.one_of.get(&(variable, values.clone())) {
             return known;
         }
-        let fact = self.facts as u32;
-        self.facts += 1;
+        let fact = self.fact();
         for value in values.iter().cloned().flatten() {
             self.operators.push(Operator { needs: vec![first + value], gives: vec![fact], cost: 0 });
         }

@@ -7,17 +7,16 @@ use rustc_hash::FxHasher;
 
 use crate::space::Space;
 
-/// All situations met in a search.
-pub(super) struct States {
-    /// Per variable: word and shift of its bits, and their mask.
+/// Where each variable lies: word, shift of its bits, and their mask before the shift.
+#[derive(Clone)]
+pub(super) struct Places {
     places: Vec<(usize, u32, u64)>,
-    words: usize,
-    packed: Vec<u64>,
-    table: HashTable<u32>,
+    /// Words a situation takes.
+    pub words: usize,
 }
 
-impl States {
-    /// No situation yet.
+impl Places {
+    /// A place for every variable, and for the flag.
     pub fn new(space: &Space) -> Self {
         let (mut places, mut word, mut shift) = (Vec::new(), 0, 0);
         for variable in 0..=space.variables() {
@@ -28,33 +27,66 @@ impl States {
             places.push((word, shift, (1 << bits) - 1));
             shift += bits;
         }
-        States { places, words: word + 1, packed: Vec::new(), table: HashTable::new() }
+        Places { places, words: word + 1 }
+    }
+
+    /// A variable's word and mask, and a value of it in place.
+    pub fn of(&self, variable: usize, value: u32) -> (usize, u64, u64) {
+        let (word, shift, mask) = self.places[variable];
+        (word, mask << shift, u64::from(value) << shift)
+    }
+
+    /// The value of a variable.
+    pub fn value(&self, variable: usize, packed: &[u64]) -> u32 {
+        let (word, shift, mask) = self.places[variable];
+        ((packed[word] >> shift) & mask) as u32
+    }
+
+    /// Every value.
+    pub fn unpack(&self, packed: &[u64]) -> Vec<u32> {
+        (0..self.places.len()).map(|variable| self.value(variable, packed)).collect()
+    }
+
+    /// Puts a situation in place of what was there.
+    pub fn pack(&self, situation: &[u32], packed: &mut Vec<u64>) {
+        packed.clear();
+        packed.resize(self.words, 0);
+        for (&(word, shift, _), &value) in self.places.iter().zip(situation) {
+            packed[word] |= u64::from(value) << shift;
+        }
+    }
+}
+
+/// All situations met in a search.
+pub(super) struct States {
+    words: usize,
+    packed: Vec<u64>,
+    table: HashTable<u32>,
+}
+
+impl States {
+    /// No situation yet.
+    pub fn new(words: usize) -> Self {
+        States { words, packed: Vec::new(), table: HashTable::new() }
     }
 
     /// The number of a situation, and whether it is new.
-    pub fn number(&mut self, situation: &[u32]) -> (u32, bool) {
-        let at = self.packed.len();
-        self.packed.resize(at + self.words, 0);
-        for (&(word, shift, _), &value) in self.places.iter().zip(situation) {
-            self.packed[at + word] |= u64::from(value) << shift;
-        }
-        let (packed, words) = (&self.packed, self.words);
-        let of = |id: u32| &packed[id as usize * words..(id as usize + 1) * words];
-        let own = &packed[at..];
-        let hash = hash(own);
-        if let Some(&known) = self.table.find(hash, |&id| of(id) == own) {
-            self.packed.truncate(at);
+    pub fn number(&mut self, situation: &[u64]) -> (u32, bool) {
+        let hash = hash(situation);
+        if let Some(&known) = self.table.find(hash, |&id| self.of(id) == situation) {
             return (known, false);
         }
-        let id = (at / words) as u32;
+        let id = self.len() as u32;
+        self.packed.extend_from_slice(situation);
+        let (packed, words) = (&self.packed, self.words);
         self.table.insert_unique(hash, id, |&id| self::hash(&packed[id as usize * words..(id as usize + 1) * words]));
         (id, true)
     }
 
     /// The situation behind a number.
-    pub fn situation(&self, id: u32) -> Vec<u32> {
+    pub fn of(&self, id: u32) -> &[u64] {
         let at = id as usize * self.words;
-        self.places.iter().map(|&(word, shift, mask)| ((self.packed[at + word] >> shift) & mask) as u32).collect()
+        &self.packed[at..at + self.words]
     }
 
     /// How many there are.
