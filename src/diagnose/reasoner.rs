@@ -91,6 +91,22 @@ impl Reasoner {
         answer
     }
 
+    /// Only the verdict: whether what is asked is possible (or met) in all, some or none of the situations that fit; a contradiction if none fits.
+    ///
+    /// # Errors
+    /// As [`Reasoner::answer`].
+    pub fn verdict(&mut self, query: &Query) -> Bounded<Verdict> {
+        if self.meaning.is_crowded() {
+            self.forget();
+        }
+        let candidates = self.candidates(query)?;
+        if candidates.is_empty() {
+            return Ok(Verdict::Contradiction);
+        }
+        let target = self.meaning.target(query.target, &query.askers)?;
+        verdict(&mut self.meaning, query.target, candidates, target)
+    }
+
     /// The situations that fit all that a query states.
     ///
     /// # Errors
