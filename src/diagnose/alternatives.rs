@@ -1,7 +1,9 @@
 //! Best plans under one more condition, where they are the same for all candidates and not the best plan anyway.
 
+use std::sync::Arc;
+
 use super::answer::{AlternativeKind, Plan};
-use super::plans;
+use super::plans::Plans;
 use super::reasoner::{Case, Routes};
 use crate::meaning::Meaning;
 use crate::model::Target;
@@ -11,11 +13,11 @@ use crate::space::Bounded;
 /// The alternatives to the best plans of the candidates; `best` is their plan where they all have the same.
 pub(crate) fn alternatives(
     meaning: &mut Meaning,
-    routes: &mut Routes,
+    (routes, plans): (&mut Routes, &mut Plans),
     case: &Case,
     route: &mut Route,
     best: Option<&Plan>,
-) -> Bounded<Vec<(AlternativeKind, Plan)>> {
+) -> Bounded<Vec<(AlternativeKind, Arc<Plan>)>> {
     let mut found = Vec::new();
     for kind in [AlternativeKind::WithoutHandingOver, AlternativeKind::WithoutPointOfNoReturn, AlternativeKind::WithTheAskedAction] {
         let Some(problem) = problem(case, kind).filter(|_| best.is_none_or(|best| !fulfils(best, case, kind))) else { continue };
@@ -23,7 +25,7 @@ pub(crate) fn alternatives(
             Some(other) => other,
             None => Route::new(meaning, problem)?,
         };
-        found.extend(alternative(meaning, case, route, &mut other)?.map(|plan| (kind, plan)));
+        found.extend(alternative(meaning, plans, case, route, &mut other)?.map(|plan| (kind, plan)));
         routes.insert(other.problem.clone(), other);
     }
     Ok(found)
@@ -51,7 +53,7 @@ fn fulfils(best: &Plan, case: &Case, kind: AlternativeKind) -> bool {
     }
 }
 
-fn alternative(meaning: &mut Meaning, case: &Case, route: &mut Route, other: &mut Route) -> Bounded<Option<Plan>> {
+fn alternative(meaning: &mut Meaning, plans: &mut Plans, case: &Case, route: &mut Route, other: &mut Route) -> Bounded<Option<Arc<Plan>>> {
     let candidates = case.known.candidates;
     other.cover(meaning, candidates)?;
     if other.solvable_of(meaning, candidates)? != candidates {
@@ -65,5 +67,5 @@ fn alternative(meaning: &mut Meaning, case: &Case, route: &mut Route, other: &mu
     if !route.with_plan(meaning, candidates, &as_steps)?.is_empty() {
         return Ok(None);
     }
-    Ok(Some(plans::plan(meaning, other, candidates, &steps)?))
+    Ok(Some(plans.plan(meaning, other, candidates, &steps)?))
 }

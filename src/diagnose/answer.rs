@@ -1,6 +1,8 @@
 //! The answer as data: everything that a view may show, by typed index.
 
 pub use crate::model::Subject;
+use std::sync::Arc;
+
 use crate::model::{ActionId, ActorId, AdviceId, ConstraintId, GoalId, Target, ValueIndex, VariableId, query::Askable};
 use crate::source::Span;
 
@@ -18,11 +20,11 @@ pub struct Answer {
     /// Whether there is a plan: in all candidates, in none, in some.
     pub fixable: Holds,
     /// The best plan, where all candidates have the same.
-    pub plan: Option<Plan>,
+    pub plan: Option<Arc<Plan>>,
     /// Every action that occurs in the best plan of some candidate, and its share of those that have a plan.
     pub needed: Vec<(ActionId, f64)>,
     /// Best plans under one more condition.
-    pub alternatives: Vec<(AlternativeKind, Plan)>,
+    pub alternatives: Vec<(AlternativeKind, Arc<Plan>)>,
     /// Variables whose change would make a plan possible.
     pub stands_in_the_way: Option<Vec<VariableId>>,
     /// What to tell people.
@@ -229,7 +231,7 @@ pub struct Diagnosis {
     /// The longest common beginning of its courses.
     pub certain_steps: Vec<ActionId>,
     /// Its best plans, likeliest first, with their shares of all candidates; none where there is no plan.
-    pub courses: Vec<(f64, Plan)>,
+    pub courses: Vec<(f64, Arc<Plan>)>,
     /// The share of the courses that are not listed.
     pub courses_left_out: f64,
     /// What to tell people.

@@ -1,8 +1,11 @@
 //! The differential: candidates grouped by verdict and by what to do first.
 
+use std::sync::Arc;
+
+use super::advice;
 use super::answer::{Diagnosis, First, Holds, Plan, Subject, Verdict};
+use super::plans::Plans;
 use super::reasoner::Case;
-use super::{advice, plans};
 use crate::meaning::Meaning;
 use crate::model::{ActionId, DefinitionId, GoalId, Target, ValueIndex, VariableId};
 use crate::route::Route;
@@ -75,10 +78,11 @@ impl Differential {
     pub(crate) fn diagnoses(
         &self,
         meaning: &mut Meaning,
+        plans: &mut Plans,
         case: &Case,
         route: &mut Route,
         goal: Option<GoalId>,
-        plan: Option<&Plan>,
+        plan: Option<&Arc<Plan>>,
     ) -> Bounded<Vec<Diagnosis>> {
         let all = if self.groups.len() > 1 { values(meaning, case.known.candidates)? } else { Vec::new() };
         let mut diagnoses = Vec::with_capacity(self.groups.len());
@@ -86,7 +90,7 @@ impl Differential {
             let mut diagnosis = blank(meaning, case, goal, *group, &all)?;
             match plan.filter(|_| self.groups.len() == 1) {
                 Some(plan) => settle(&mut diagnosis, plan, case.query.courses),
-                None => follow(&mut diagnosis, meaning, case, route, group.on)?,
+                None => follow(&mut diagnosis, (meaning, plans), case, route, group.on)?,
             }
             diagnoses.push(diagnosis);
         }
@@ -109,17 +113,23 @@ fn blank(meaning: &mut Meaning, case: &Case, goal: Option<GoalId>, group: Group,
 }
 
 /// The only diagnosis, where its plan has been found already.
-fn settle(diagnosis: &mut Diagnosis, plan: &Plan, most: usize) {
+fn settle(diagnosis: &mut Diagnosis, plan: &Arc<Plan>, most: usize) {
     diagnosis.certain_steps = plan.steps.iter().map(|step| step.action).collect();
     if most > 0 {
-        diagnosis.courses.push((diagnosis.share, plan.clone()));
+        diagnosis.courses.push((diagnosis.share, Arc::clone(plan)));
     } else {
         diagnosis.courses_left_out = diagnosis.share;
     }
 }
 
 /// Finds the courses of a diagnosis.
-fn follow(diagnosis: &mut Diagnosis, meaning: &mut Meaning, case: &Case, route: &mut Route, on: Region) -> Bounded<()> {
+fn follow(
+    diagnosis: &mut Diagnosis,
+    (meaning, plans): (&mut Meaning, &mut Plans),
+    case: &Case,
+    route: &mut Route,
+    on: Region,
+) -> Bounded<()> {
     if diagnosis.first == First::None {
         return Ok(());
     }
@@ -127,7 +137,7 @@ fn follow(diagnosis: &mut Diagnosis, meaning: &mut Meaning, case: &Case, route: 
     diagnosis.certain_steps = route.plan(&steps).map(|step| step.action).collect::<Vec<ActionId>>();
     let courses = route.courses(meaning, on, case.query.courses, case.weight)?;
     for course in &courses.listed {
-        let plan = plans::plan(meaning, route, course.on, &course.steps)?;
+        let plan = plans.plan(meaning, route, course.on, &course.steps)?;
         diagnosis.courses.push((course.weight / case.weight, plan));
     }
     let left_out = courses.left_out / case.weight;

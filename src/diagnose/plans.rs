@@ -2,16 +2,47 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::answer::{Changed, Plan, Requirement, Step};
 use super::requirements::requirements;
 use super::texts::told;
 use crate::meaning::Meaning;
 use crate::model::{Target, VariableId};
-use crate::route::{Route, RouteStep, Stages};
+use crate::route::{Problem, Route, RouteStep, Stages};
 use crate::space::{Bounded, Change, Region};
 
-/// The plan with these steps from `on`, in all of which it is the best.
-pub(crate) fn plan(meaning: &mut Meaning, route: &Route, on: Region, steps: &[u32]) -> Bounded<Plan> {
+/// Plans that have been put into words; many questions have the same.
+#[derive(Default)]
+pub(crate) struct Plans {
+    told: FxHashMap<(Problem, Region, Vec<u32>), Arc<Plan>>,
+}
+
+/// So many plans are remembered.
+const MOST: usize = 1 << 12;
+
+impl Plans {
+    /// The plan with these steps from `on`, in all of which it is the best.
+    pub(crate) fn plan(&mut self, meaning: &mut Meaning, route: &Route, on: Region, steps: &[u32]) -> Bounded<Arc<Plan>> {
+        let key = (route.problem.clone(), on, steps.to_vec());
+        if let Some(plan) = self.told.get(&key) {
+            return Ok(Arc::clone(plan));
+        }
+        let plan = Arc::new(plan(meaning, route, on, steps)?);
+        if self.told.len() >= MOST {
+            self.told.clear();
+        }
+        self.told.insert(key, Arc::clone(&plan));
+        Ok(plan)
+    }
+
+    /// Forgets all: has to follow whenever the space forgets.
+    pub(crate) fn forget(&mut self) {
+        self.told = FxHashMap::default();
+    }
+}
+
+fn plan(meaning: &mut Meaning, route: &Route, on: Region, steps: &[u32]) -> Bounded<Plan> {
     let steps: Vec<RouteStep> = route.plan(steps).cloned().collect();
     let effects: Vec<_> = steps.iter().map(|step| &step.effects).collect();
     let stages = Stages::new(meaning, on, &effects)?;

@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::answer::{Answer, Asked, Contradiction, First, Holds, Statement, Verdict};
 use super::differential::{Differential, Group};
+use super::plans::Plans;
 use super::reasons::smallest;
 use super::requirements::{requirements, states, why_not};
 use super::statements::Known;
-use super::{advice, alternatives, needed, obstacles, plans, questions};
+use super::{advice, alternatives, needed, obstacles, questions};
 use crate::meaning::{Meaning, Unfit};
 use crate::model::{ActorId, ConstraintId, GoalId, Model, Target, query::Query};
 use crate::route::{Ending, Problem, Route, Rule};
@@ -19,6 +20,7 @@ use crate::space::{Bounded, Budget, Region};
 pub struct Reasoner {
     meaning: Meaning,
     routes: Routes,
+    plans: Plans,
 }
 
 /// Maps made so far.
@@ -62,7 +64,7 @@ impl Reasoner {
     /// # Errors
     /// Findings where the policy contradicts itself; exhaustion where it is too large for the budget.
     pub fn new(model: Arc<Model>, budget: Budget) -> Result<Self, Unfit> {
-        Ok(Reasoner { meaning: Meaning::new(model, budget)?, routes: Routes::default() })
+        Ok(Reasoner { meaning: Meaning::new(model, budget)?, routes: Routes::default(), plans: Plans::default() })
     }
 
     /// The policy.
@@ -136,6 +138,7 @@ impl Reasoner {
     /// Gives back what earlier questions built up.
     pub fn forget(&mut self) {
         self.routes.clear();
+        self.plans.forget();
         self.meaning.forget();
     }
 
@@ -264,14 +267,21 @@ impl Reasoner {
         if answer.fixable == Holds::Yes {
             let (steps, same) = route.certain_steps(&mut self.meaning, candidates)?;
             if same {
-                answer.plan = Some(plans::plan(&mut self.meaning, &route, candidates, &steps)?);
+                answer.plan = Some(self.plans.plan(&mut self.meaning, &route, candidates, &steps)?);
             }
         }
-        answer.needed = needed::needed(&mut self.meaning, &mut route, candidates, answer.plan.as_ref())?;
-        answer.diagnoses = differential.diagnoses(&mut self.meaning, case, &mut route, answer.asked.goal, answer.plan.as_ref())?;
+        answer.needed = needed::needed(&mut self.meaning, &mut route, candidates, answer.plan.as_deref())?;
+        answer.diagnoses =
+            differential.diagnoses(&mut self.meaning, &mut self.plans, case, &mut route, answer.asked.goal, answer.plan.as_ref())?;
         let groups: Vec<Group> = differential.groups;
         if groups.len() == 1 {
-            answer.alternatives = alternatives::alternatives(&mut self.meaning, &mut self.routes, case, &mut route, answer.plan.as_ref())?;
+            answer.alternatives = alternatives::alternatives(
+                &mut self.meaning,
+                (&mut self.routes, &mut self.plans),
+                case,
+                &mut route,
+                answer.plan.as_deref(),
+            )?;
             if answer.fixable == Holds::No {
                 answer.stands_in_the_way = obstacles::stands_in_the_way(&mut self.meaning, case, &mut route)?;
             }

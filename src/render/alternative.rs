@@ -9,7 +9,7 @@ pub const NO_WAY_BACK: &str = "There is no way back from this.";
 pub fn ways(answer: &Answer) -> Vec<(String, &Plan)> {
     let mut ways: Vec<(String, &Plan)> = Vec::new();
     for (kind, plan) in &answer.alternatives {
-        match ways.iter_mut().find(|(_, other)| *other == plan) {
+        match ways.iter_mut().find(|(_, other)| **other == **plan) {
             Some((labels, _)) => labels.push_str(&format!(", {}", label(*kind))),
             None => ways.push((label(*kind).to_owned(), plan)),
         }

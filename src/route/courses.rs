@@ -38,6 +38,12 @@ const EQUAL: f64 = 1e-9;
 /// How many beginnings of plans may be looked at.
 const MOST: usize = 200_000;
 
+/// So many lists of courses are remembered, a diagnosis each.
+const REMEMBERED: usize = 64;
+
+/// A list of courses made before: of what, at most how many, and the weight that equality is measured by.
+pub(super) type Listed = Vec<((Region, usize, u64), Courses)>;
+
 /// A beginning of plans.
 struct Prefix {
     steps: Vec<u32>,
@@ -59,6 +65,19 @@ impl Route {
             let only = self.only_course(meaning, &situation, on)?;
             return Ok(Courses { listed: only.into_iter().collect(), left_out: 0.0 });
         }
+        let key = (on, most, whole.to_bits());
+        if let Some((_, known)) = self.listed.iter().find(|(known, _)| *known == key) {
+            return Ok(known.clone());
+        }
+        let courses = self.list(meaning, on, most, whole, weight)?;
+        if self.listed.len() >= REMEMBERED {
+            self.listed.clear();
+        }
+        self.listed.push((key, courses.clone()));
+        Ok(courses)
+    }
+
+    fn list(&mut self, meaning: &mut Meaning, on: Region, most: usize, whole: f64, weight: f64) -> Bounded<Courses> {
         let classes = self.classes(meaning)?;
         let begin = Prefix { steps: Vec::new(), on, weight, cost: 0, path: Some(self.begin(meaning, on)?) };
         let (mut open, mut found, mut looked) = (BinaryHeap::from([begin]), Vec::<Prefix>::new(), 0);

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::containing::Containing;
-use super::courses::split;
+use super::courses::{Listed, split};
 use super::single::Last;
 use super::{Ending, Problem, Rule, useful};
 use crate::meaning::{Meaning, Mode};
@@ -62,6 +62,7 @@ pub struct Route {
     /// A plan of a single situation was looked for before.
     pub(super) asked_before: bool,
     pub(super) last: Last,
+    pub(super) listed: Listed,
 }
 
 /// The class of situations where there is nothing to do; step `i` has class `i + 1`.
@@ -98,6 +99,7 @@ impl Route {
             outgrown: false,
             asked_before: false,
             last: None,
+            listed: Listed::new(),
         })
     }
 

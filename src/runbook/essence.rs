@@ -1,5 +1,7 @@
 //! What an answer says whichever way led to it: two ways that end alike share a section.
 
+use std::sync::Arc;
+
 use super::End;
 use crate::diagnose::answer::{Answer, Diagnosis, First, Holds, Plan, RequirementState, Verdict};
 use crate::model::{Model, Values};
@@ -60,8 +62,8 @@ fn diagnosis(diagnosis: &mut Diagnosis) {
     }
 }
 
-fn plan(plan: &mut Plan) {
-    for step in &mut plan.steps {
+fn plan(plan: &mut Arc<Plan>) {
+    for step in &mut Arc::make_mut(plan).steps {
         step.changes.clear();
         step.enables.clear();
     }
