@@ -20,8 +20,7 @@ pub(crate) fn given(meaning: &mut Meaning, case: &Case, goal: Option<GoalId>, on
         if !serves {
             continue;
         }
-        let when = meaning.region(&advice.when)?;
-        if meaning.space.within(on, when)? {
+        if meaning.space.within(on, meaning.advice[at])? {
             let stages = Stages::new(meaning, on, &[])?;
             let text = told(meaning, &stages, 0, &advice.text)?;
             let contact = told(meaning, &stages, 0, &advice.contact)?;

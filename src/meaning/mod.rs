@@ -34,6 +34,8 @@ pub struct Meaning {
     pub definitions: Vec<Vec<Region>>,
     /// Per goal, where it holds.
     pub goals: Vec<Region>,
+    /// Per advice: where it applies.
+    pub advice: Vec<Region>,
     /// Per actor, where it is there and willing.
     pub actors: Vec<Region>,
     /// Per action, what doesn't depend on who asks.
@@ -72,6 +74,7 @@ impl Meaning {
             constraints: Vec::new(),
             definitions: vec![Vec::new(); model.definitions.len()],
             goals: Vec::new(),
+            advice: Vec::new(),
             actors: Vec::new(),
             actions: Vec::new(),
             askers: FxHashMap::default(),
@@ -87,6 +90,7 @@ impl Meaning {
             return Err(Unfit::Findings(vec![meaning.nothing_possible()?]));
         }
         meaning.goals = meaning.regions(model.goals.iter().map(|goal| &goal.that))?;
+        meaning.advice = meaning.regions(model.advice.iter().map(|advice| &advice.when))?;
         for actor in &model.actors {
             let when = actor.when.as_ref().map_or(Ok(Region::FULL), |when| meaning.region(when))?;
             meaning.actors.push(when);

@@ -59,11 +59,16 @@ pub struct Route {
     pub(super) containing: Containing,
     /// Extending the map for one situation has taken too much before.
     pub(super) outgrown: bool,
+    /// The steps that can't help have been left out.
+    useful: bool,
     /// A plan of a single situation was looked for before.
     pub(super) asked_before: bool,
     pub(super) last: Last,
     pub(super) listed: Listed,
 }
+
+/// A map that has taken more nodes than this is not small.
+pub(super) const SMALL: usize = 1 << 15;
 
 /// The class of situations where there is nothing to do; step `i` has class `i + 1`.
 pub(super) const NOTHING: u32 = 0;
@@ -71,7 +76,7 @@ pub(super) const NOTHING: u32 = 0;
 impl Route {
     /// The problem with an empty map.
     pub fn new(meaning: &mut Meaning, problem: Problem) -> Bounded<Self> {
-        let mut steps = steps(meaning, &problem)?;
+        let steps = steps(meaning, &problem)?;
         let flag = meaning.space.flag();
         let done = meaning.space.value(flag, 1)?;
         let (ending, barred) = match problem.ending {
@@ -80,8 +85,6 @@ impl Route {
             Ending::AimBy(aim, _) => (meaning.space.and(aim, done)?, meaning.space.minus(aim, done)?),
         };
         let ending = meaning.space.and(ending, meaning.possible)?;
-        useful::leave_out(meaning, &mut steps, ending, barred)?;
-        steps.retain(|step| !step.mode.on.is_empty());
         Ok(Route {
             problem,
             by_first: vec![Region::EMPTY; steps.len() + 1],
@@ -97,6 +100,7 @@ impl Route {
             classified: 0,
             containing: Containing::default(),
             outgrown: false,
+            useful: false,
             asked_before: false,
             last: None,
             listed: Listed::new(),
@@ -134,6 +138,7 @@ impl Route {
 
     /// Builds the map until every one of these situations that has a plan is on it.
     pub(super) fn extend(&mut self, meaning: &mut Meaning, on: Region) -> Bounded<()> {
+        let before = meaning.space.nodes();
         let starts = self.starts(meaning, on)?;
         self.reach(meaning, starts)?;
         let solvable = meaning.space.and(starts, self.reach)?;
@@ -142,11 +147,23 @@ impl Route {
             self.commit(meaning, 0, 0, vec![(None, self.ending)])?;
         }
         while !meaning.space.within(solvable, self.covered)? {
+            if meaning.space.nodes() > before + SMALL {
+                self.leave_out(meaning)?;
+            }
             let Some(((cost, steps), arrived)) = self.queue.pop_first() else { break };
             if let Err(exhausted) = self.layer(meaning, cost, steps, &arrived) {
                 self.queue.insert((cost, steps), arrived);
                 return Err(exhausted);
             }
+        }
+        Ok(())
+    }
+
+    /// Leaves out steps where they can't help: worth its while where a problem turns out not to be small. No answer depends on it.
+    pub(super) fn leave_out(&mut self, meaning: &mut Meaning) -> Bounded<()> {
+        if !self.useful {
+            useful::leave_out(meaning, &mut self.steps, self.ending, self.barred)?;
+            self.useful = true;
         }
         Ok(())
     }

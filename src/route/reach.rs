@@ -1,13 +1,18 @@
 //! Is there a plan at all? The unlayered fixpoint: backwards without costs, until nothing new comes.
 
 use super::Route;
+use super::map::SMALL;
 use crate::meaning::Meaning;
 use crate::space::{Bounded, Region};
 
 impl Route {
     /// Extends what is known to have a plan until it holds all of `starts`, or all there is.
     pub(super) fn reach(&mut self, meaning: &mut Meaning, starts: Region) -> Bounded<()> {
+        let nodes = meaning.space.nodes();
         while !self.reach_is_whole && !meaning.space.within(starts, self.reach)? {
+            if meaning.space.nodes() > nodes + SMALL {
+                self.leave_out(meaning)?;
+            }
             let before = self.reach;
             for step in &mut self.steps {
                 let from = meaning.space.before(&mut step.effects, self.reach)?;

@@ -49,6 +49,11 @@ impl Route {
         }
         let most = meaning.space.budget_mut().nodes / 4;
         let task = Task::new(meaning, self, situation)?;
+        if let Some(found) = search::at_once(&meaning.space, &task)? {
+            return Ok(found);
+        }
+        self.leave_out(meaning)?;
+        let task = Task::new(meaning, self, situation)?;
         let mut searches = Searches::new(&task, most);
         for round in 0.. {
             if let Some(found) = searches.round(&mut meaning.space, round)? {

@@ -154,7 +154,7 @@ fn told(shared: &Shared, found: &Difference, change: &Change, problem: &str) {
         let pair = (place(&shared.old.all, &old), place(&shared.new.all, &new));
         assert!(shared.situations.contains(&pair), "one situation {change:#?} {problem}");
         use whynot::diagnose::answer::Verdict::{Allowed, Blocked};
-        let cost = |plan: &Option<whynot::diagnose::answer::Plan>| plan.as_ref().map(|plan| plan.cost);
+        let cost = |plan: &Option<Arc<whynot::diagnose::answer::Plan>>| plan.as_ref().map(|plan| plan.cost);
         let Pair { old: was, new: is } = Pair { old: cost(&before.plan), new: cost(&after.plan) };
         let so = match change.kind {
             ChangeKind::NewlyBlocked => (before.verdict, after.verdict) == (Allowed, Blocked),

@@ -32,6 +32,17 @@ pub(super) struct Searches<'a> {
     most: usize,
 }
 
+/// So many situations may be passed before anything is prepared that may turn out not to be needed.
+const AT_ONCE: usize = 256;
+
+/// The best plan (`None` where there is none), where a short blind search finds it.
+pub(super) fn at_once(space: &Space, task: &Task) -> Bounded<Option<Option<Vec<u32>>>> {
+    match Search::new(task, None, usize::MAX).go_on(space, AT_ONCE)? {
+        Progress::Done(plan) => Ok(Some(plan)),
+        Progress::Open => Ok(None),
+    }
+}
+
 /// The best plan by one of the searches alone; `None` where there is none.
 pub(super) fn alone(space: &mut Space, task: &Task, guided: bool, most: usize) -> Bounded<Option<Vec<u32>>> {
     let estimates = if guided { Some(LmCut::new(Relaxed::new(space, task)?)) } else { None };
