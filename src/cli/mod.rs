@@ -41,7 +41,7 @@ struct Cli {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut session = Session::new();
-    let exit = match cli.command.run(&mut session) {
+    let exit = match settings::limits(&mut session).and_then(|_| cli.command.run(&mut session)) {
         Ok(exit) => exit,
         Err(faults) => {
             session.report(&faults);

@@ -28,13 +28,17 @@ impl Route {
 
     fn near_or_far(&mut self, meaning: &mut Meaning, situation: &[u32]) -> Bounded<Option<Vec<u32>>> {
         let on = meaning.space.point(situation)?;
-        let whole = meaning.space.budget_mut().nodes;
-        meaning.space.budget_mut().nodes = whole.min(meaning.space.nodes() + NEAR.min(whole / 2));
+        let whole = meaning.space.budget_mut().clone();
+        // What is left must do for a search.
+        let (nodes, bytes) = (meaning.space.nodes(), meaning.space.bytes());
+        let budget = meaning.space.budget_mut();
+        budget.nodes = whole.nodes.min(nodes + NEAR.min(whole.nodes / 2));
+        budget.bytes = whole.bytes.min(bytes + whole.bytes.saturating_sub(bytes) / 2);
         let covered = self.extend(meaning, on);
-        meaning.space.budget_mut().nodes = whole;
+        *meaning.space.budget_mut() = whole;
         match covered {
             Ok(()) => self.follow(meaning, situation),
-            Err(Exhausted::Nodes(_)) => {
+            Err(Exhausted::Nodes(_) | Exhausted::Memory(_)) => {
                 self.outgrown = true;
                 self.search(meaning, situation)
             }

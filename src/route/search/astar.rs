@@ -13,6 +13,9 @@ use crate::meaning::Meaning;
 use crate::route::Route;
 use crate::space::{Bounded, Exhausted};
 
+/// What an entry of the queue takes.
+const OPEN: usize = size_of::<Reverse<(u64, u64, u32)>>();
+
 /// What is known of a situation met on the way.
 #[derive(Clone, Copy)]
 struct Met {
@@ -56,7 +59,7 @@ impl Search<'_> {
             if self.route.ends(self.meaning, &situation) {
                 return Ok(Some(spent));
             }
-            self.meaning.space.check_time_now_and_then(self.states.len())?;
+            self.meaning.space.check_memory(self.states.bytes() + self.met.len() * size_of::<Met>() + open.len() * OPEN)?;
             for (step, next) in self.next(&situation) {
                 let (to, _) = self.meet(&next)?;
                 let spent = spent + self.cost(step);
@@ -92,6 +95,7 @@ impl Search<'_> {
             if self.states.len() > self.most {
                 return Err(Exhausted::Nodes(self.most));
             }
+            self.meaning.space.check_time()?;
             let estimate = self.estimates.estimate(situation);
             self.met.push(Met { spent: u64::MAX, estimate });
         }

@@ -57,6 +57,11 @@ impl States {
         self.places.iter().map(|&(word, shift, mask)| ((self.packed[at + word] >> shift) & mask) as u32).collect()
     }
 
+    /// About how many bytes they take.
+    pub fn bytes(&self) -> usize {
+        self.packed.len() * size_of::<u64>() + self.table.capacity() * 6
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.packed.len() / self.words
