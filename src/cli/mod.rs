@@ -32,7 +32,7 @@ use clap::Parser;
 #[command(name = "whynot", version, max_term_width = 80, arg_required_else_help = true)]
 #[command(after_help = "Exit codes: 0 allowed, met, clean, passed; 1 blocked, unmet, findings, failed;\n\
     2 could not run; 3 depends on missing facts; 4 contradiction.")]
-struct Cli {
+pub struct Cli {
     #[command(subcommand)]
     command: command::Command,
 }
