@@ -1,42 +1,77 @@
 //! Draws random policies and queries, and compares every field of the engine's answer with the brute-force reference.
 //!
-//! `cargo run --release --example differential -- --seed 1 --count 10000`
+//! `cargo run --release --example differential -- --seed 1 --count 10000`; with `--first` it stops at the first difference,
+//! with `--features` it says how many pairs touch each feature of the language and of the answer.
 
 #[path = "../tests/reference/mod.rs"]
 mod reference;
 
+use std::collections::BTreeMap;
+
 use fastrand::Rng;
 use reference::policy::{Policy, Query};
-use reference::{answer, compare, draw, engine, print, shrink};
+use reference::{answer, compare, coverage, draw, engine, print, shrink};
+
+/// What was asked for.
+struct Options {
+    seed: u64,
+    count: u64,
+    first: bool,
+    features: bool,
+}
+
+impl Options {
+    fn read(mut arguments: impl Iterator<Item = String>) -> Option<Self> {
+        let mut options = Options { seed: 1, count: 10_000, first: false, features: false };
+        while let Some(name) = arguments.next() {
+            match name.as_str() {
+                "--seed" => options.seed = arguments.next()?.parse().ok()?,
+                "--count" => options.count = arguments.next()?.parse().ok()?,
+                "--first" => options.first = true,
+                "--features" => options.features = true,
+                _ => return None,
+            }
+        }
+        Some(options)
+    }
+}
 
 fn main() {
-    let (mut seed, mut count) = (1, 10_000);
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    for pair in arguments.chunks(2) {
-        match pair {
-            [name, value] if name == "--seed" => seed = value.parse().unwrap_or(seed),
-            [name, value] if name == "--count" => count = value.parse().unwrap_or(count),
-            _ => return eprintln!("usage: differential [--seed S] [--count N]"),
-        }
-    }
-    let mut differing = 0;
-    for number in seed..seed + count {
+    let Some(options) = Options::read(std::env::args().skip(1)) else {
+        eprintln!("usage: differential [--seed S] [--count N] [--first] [--features]");
+        std::process::exit(2);
+    };
+    let (mut differing, mut features) = (0, BTreeMap::<String, u64>::new());
+    for number in options.seed..options.seed + options.count {
         let (policy, query) = draw::draw(&mut Rng::with_seed(number));
+        if options.features {
+            for feature in coverage::features(&policy, &query, &answer::answer(&policy, &query)) {
+                *features.entry(feature).or_default() += 1;
+            }
+        }
         let differences = differences(&policy, &query, number);
         if differences.is_empty() {
             continue;
         }
         differing += 1;
+        let field = differences.first().map_or("", String::as_str);
+        if options.first {
+            println!("seed {number}, pair {}: {field}", number - options.seed + 1);
+            break;
+        }
         if differing <= 3 {
             let kind = kind(&differences);
             let (policy, query) =
                 shrink::shrink(&policy, &query, |policy, query| self::kind(&self::differences(policy, query, number)) == kind);
             report(&policy, &query, number);
         } else {
-            println!("seed {number}: {}", differences.first().map_or("", String::as_str));
+            println!("seed {number}: {field}");
         }
     }
-    println!("{count} pairs, {differing} differ");
+    for (feature, pairs) in &features {
+        println!("{pairs:>8}  {feature}");
+    }
+    println!("{} pairs{}, {differing} differ", options.count, if options.first { " at most" } else { "" });
     std::process::exit(i32::from(differing > 0));
 }
 

@@ -5,7 +5,7 @@ mod reference;
 use fastrand::Rng;
 use reference::{answer, compare, draw, engine, print};
 
-/// So many pairs here; `cargo run --release --example differential` draws as many as one likes, and makes failing ones small.
+/// So many pairs here; `cargo run --release --example differential` draws as many as one likes (see `docs/differential.md`).
 const PAIRS: u64 = 2_000;
 
 #[test]

@@ -1,12 +1,13 @@
-//! What helps to write policies: `whynot new`, and what `docs/authoring.md` shows.
+//! What helps to write policies: `whynot new`, completions, man pages, and what `docs/authoring.md` shows.
 #![allow(clippy::expect_used, reason = "a test may fail where it stands")]
 
 mod program;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use program::{whynot_in, words};
+use program::{whynot, whynot_in, words};
 use tempfile::TempDir;
 
 fn folder() -> TempDir {
@@ -78,4 +79,70 @@ fn the_page_shows_what_happens() {
         }
     }
     assert!(ran >= 3, "{ran}");
+}
+
+/// The names of all commands, as `whynot --help` lists them.
+fn commands() -> Vec<String> {
+    let help = whynot(&["--help"]).out;
+    let list = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("a list").to_owned();
+    let names = list.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    names.filter_map(|line| line.split_whitespace().next().map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_shell_gets_every_command() {
+    let commands = commands();
+    assert!(commands.len() > 12, "{commands:?}");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = whynot(&["completions", shell]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{shell}");
+        for name in &commands {
+            assert!(run.out.contains(name.as_str()), "{shell}: {name}");
+        }
+    }
+    assert_eq!(whynot(&["completions", "teletype"]).code, 2);
+}
+
+/// What bash would offer for the last of these words.
+fn completed(words: &[&str]) -> Vec<String> {
+    let script = whynot(&["completions", "bash"]).out;
+    let listed = words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
+    let last = words.len() - 1;
+    let before = words[last - 1];
+    let ask = format!(
+        "{script}\nCOMP_WORDS=({listed}); COMP_CWORD={last}; _whynot whynot '{}' '{before}'; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        words[last]
+    );
+    let output = Command::new("bash").args(["--norc", "-c", &ask]).output().expect("bash");
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text").lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn bash_completes_commands_options_and_values() {
+    assert_eq!(completed(&["whynot", "sch"]), ["schema"]);
+    assert_eq!(completed(&["whynot", "fmt", "--d"]), ["--diff"]);
+    assert_eq!(completed(&["whynot", "schema", "c"]), ["cases", "config"]);
+    assert!(completed(&["whynot", "check", "--format", ""]).contains(&"sarif".to_owned()));
+}
+
+#[test]
+fn every_command_has_a_man_page_with_its_options() {
+    let page = whynot(&["man"]).out;
+    for name in commands().iter().filter(|name| *name != "help") {
+        assert!(page.contains(&format!("whynot\\-{name}(1)\n")), "{name}");
+        let help = whynot(&[name.as_str(), "--help"]).out;
+        let of_command = whynot(&["man", name]);
+        assert_eq!((of_command.code, of_command.err.as_str()), (0, ""), "{name}");
+        assert!(of_command.out.contains(&format!(".TH whynot-{name} 1")), "{name}\n{}", of_command.out);
+        for option in help.split_whitespace().filter(|word| word.starts_with("--")) {
+            let name_of_option: String = option.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+            if help.contains(&format!("  {name_of_option}")) {
+                assert!(of_command.out.contains(&name_of_option.replace('-', "\\-")), "{name}: {name_of_option}");
+            }
+        }
+    }
+    let wrong = whynot(&["man", "chek"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("'check'"), "{}", wrong.err);
 }

@@ -36,6 +36,8 @@ const ONLY_THERE: &[(&str, &[&str])] = &[
     ("terminal_size", &["src/cli/"]),
     ("dialoguer", &["src/cli/listener"]),
     ("clap", &["src/cli/"]),
+    ("clap_complete", &["src/cli/command/completions.rs"]),
+    ("clap_mangen", &["src/cli/command/man.rs"]),
 ];
 
 /// What the layers below the views never do.

@@ -104,7 +104,9 @@ fn the_readme_names_every_command() {
 
 #[test]
 fn every_file_that_is_linked_is_there() {
-    for name in ["README.md", "docs/language.md", "docs/architecture.md", "docs/asking.md", "docs/authoring.md", "docs/testing.md"] {
+    for name in
+        ["README.md", "docs/language.md", "docs/architecture.md", "docs/asking.md", "docs/authoring.md", "docs/ci.md", "docs/testing.md"]
+    {
         for link in page(name).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let path = link.split('#').next().unwrap_or_default();
             if !link.contains("://") && !path.is_empty() {

@@ -32,7 +32,7 @@ use clap::Parser;
 #[command(name = "whynot", version, max_term_width = 80, arg_required_else_help = true)]
 #[command(after_help = "Exit codes: 0 allowed, met, clean, passed; 1 blocked, unmet, findings, failed;\n\
     2 could not run; 3 depends on missing facts; 4 contradiction.")]
-struct Cli {
+pub struct Cli {
     #[command(subcommand)]
     command: command::Command,
 }
@@ -41,7 +41,7 @@ struct Cli {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut session = Session::new();
-    let exit = match cli.command.run(&mut session) {
+    let exit = match settings::limits(&mut session).and_then(|_| cli.command.run(&mut session)) {
         Ok(exit) => exit,
         Err(faults) => {
             session.report(&faults);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Faults, Session, files};
-use crate::lint::{self, Levels, Setting};
+use crate::lint::{self, Config, Levels, Limit, Setting};
 
 /// Settings of rules
 #[derive(Clone, Debug, Default, Args)]
@@ -45,6 +45,11 @@ impl Settings {
     }
 }
 
+/// The limits that `whynot.toml` of the current folder (or above) sets.
+pub fn limits(session: &mut Session) -> Result<Vec<(Limit, u64)>, Faults> {
+    nearest("-").map_or(Ok(Vec::new()), |path| Ok(read(session, &path)?.limits))
+}
+
 /// The settings of every folder that was asked about, each file read once.
 #[derive(Default)]
 pub struct Projects {
@@ -58,15 +63,17 @@ impl Projects {
         if let Some(known) = self.read.get(&path) {
             return Ok(known.clone());
         }
-        let id = files::read(session, "PATH", &shown(&path))?;
-        let mut faults = Faults::default();
-        let levels = session.sources.get(id).map(|source| lint::config(source, id, &mut faults)).unwrap_or_default();
-        if !faults.is_empty() {
-            return Err(faults);
-        }
+        let levels = read(session, &path)?.levels;
         self.read.insert(path, levels.clone());
         Ok(levels)
     }
+}
+
+fn read(session: &mut Session, path: &Path) -> Result<Config, Faults> {
+    let id = files::read(session, "PATH", &shown(path))?;
+    let mut faults = Faults::default();
+    let config = session.sources.get(id).map(|source| lint::config(source, id, &mut faults)).unwrap_or_default();
+    if faults.is_empty() { Ok(config) } else { Err(faults) }
 }
 
 fn nearest(file: &str) -> Option<PathBuf> {

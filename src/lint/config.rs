@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::allowances::unknown;
 use super::table::named;
-use super::{Levels, Setting};
+use super::{Levels, Limit, Setting};
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::name::nearest;
 use crate::source::{FileId, Source, Span, offset};
@@ -16,32 +16,62 @@ use crate::source::{FileId, Source, Span, offset};
 pub const FILE: &str = "whynot.toml";
 
 /// The keys that it may have.
-const KEYS: [&str; 1] = ["levels"];
+const KEYS: [&str; 2] = ["levels", "limits"];
+
+/// What a project sets.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// How much each rule counts.
+    pub levels: Levels,
+    /// What evaluations may use up, in the order of the file.
+    pub limits: Vec<(Limit, u64)>,
+}
 
 /// Reads the settings; goes on after every fault.
-pub fn config(source: &Source, file: FileId, findings: &mut Findings) -> Levels {
+pub fn config(source: &Source, file: FileId, findings: &mut Findings) -> Config {
     let (table, faults) = DeTable::parse_recoverable(&source.text);
     for fault in &faults {
         let message = fault.message().lines().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
         findings.push(Finding::error(Code::TOML_SYNTAX, message, span(file, fault.span().unwrap_or_default())));
     }
-    let mut levels = Levels::default();
+    let mut config = Config::default();
     // What was made out of a broken text would be reported beside the point.
     for (key, value) in table.get_ref().iter().filter(|_| faults.is_empty()) {
-        if key.get_ref() == "levels" {
-            read(value, file, &mut levels, findings);
-        } else {
-            let near = nearest(key.get_ref(), KEYS);
-            let message = format!("`{}` is no key that is known here", key.get_ref());
-            let finding = Finding::error(Code::UNKNOWN_KEY, message, span(file, key.span())).did_you_mean(near);
-            findings.push(finding.help(format!("known here: {}", KEYS.join(", "))));
+        match key.get_ref().as_ref() {
+            "levels" => levels(value, file, &mut config.levels, findings),
+            "limits" => limits(value, file, &mut config.limits, findings),
+            name => findings.push(no_key(name, &KEYS, span(file, key.span()))),
         }
     }
     findings.sort();
-    levels
+    config
 }
 
-fn read(value: &Spanned<DeValue<'_>>, file: FileId, levels: &mut Levels, findings: &mut Findings) {
+fn no_key(name: &str, known: &[&'static str], place: Span) -> Finding {
+    let message = format!("`{name}` is no key that is known here");
+    let finding = Finding::error(Code::UNKNOWN_KEY, message, place).did_you_mean(nearest(name, known.iter().copied()));
+    finding.help(format!("known here: {}", known.join(", ")))
+}
+
+fn limits(value: &Spanned<DeValue<'_>>, file: FileId, limits: &mut Vec<(Limit, u64)>, findings: &mut Findings) {
+    let Some(table) = value.get_ref().as_table() else {
+        let finding = Finding::error(Code::WRONG_KIND, "expected a table of limits", span(file, value.span()));
+        return findings.push(finding.help("write a line `[limits]`, and below it `max-seconds = 10`"));
+    };
+    for (key, value) in table {
+        let number = value.get_ref().as_integer().and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok());
+        match (Limit::named(key.get_ref()), number) {
+            (Some(limit), Some(number)) => limits.push((limit, number)),
+            (None, _) => findings.push(no_key(key.get_ref(), &Limit::ALL.map(|(name, _)| name), span(file, key.span()))),
+            (_, None) => findings.push(
+                Finding::error(Code::WRONG_KIND, "expected a whole number, 0 or more", span(file, value.span()))
+                    .help("nodes, seconds and megabytes are counted whole"),
+            ),
+        }
+    }
+}
+
+fn levels(value: &Spanned<DeValue<'_>>, file: FileId, levels: &mut Levels, findings: &mut Findings) {
     let Some(table) = value.get_ref().as_table() else {
         let finding = Finding::error(Code::WRONG_KIND, "expected a table of levels", span(file, value.span()));
         return findings.push(finding.help("write a line `[levels]`, and below it `CODE = \"warn\"`"));

@@ -131,7 +131,9 @@ impl Meaning {
 
     /// Whether earlier questions have left so much behind that the next one should begin afresh.
     pub fn is_crowded(&mut self) -> bool {
-        self.space.nodes() > self.space.budget_mut().nodes / 4
+        let (nodes, bytes, worn) = (self.space.nodes(), self.space.bytes(), self.space.is_worn());
+        let budget = self.space.budget_mut();
+        nodes > budget.nodes / 4 || bytes > budget.bytes / 4 || worn
     }
 
     /// Gives back all that earlier questions built up.

@@ -43,7 +43,7 @@ impl Route {
     /// The best plan of a situation off the map.
     fn find(&mut self, meaning: &mut Meaning, situation: &[u32]) -> Bounded<Option<Vec<u32>>> {
         if std::mem::replace(&mut self.asked_before, true)
-            && let Some(found) = self.grow(meaning, situation, NEAR)?
+            && let Some(found) = self.grow(meaning, situation, NEAR, 0)?
         {
             return Ok(found);
         }
@@ -59,7 +59,7 @@ impl Route {
             if let Some(found) = searches.round(&mut meaning.space, round)? {
                 return Ok(found);
             }
-            if let Some(found) = self.grow(meaning, situation, FIRST << round)? {
+            if let Some(found) = self.grow(meaning, situation, FIRST << round, searches.bytes())? {
                 return Ok(found);
             }
         }
@@ -80,19 +80,22 @@ impl Route {
         search::alone(&mut meaning.space, &task, planner == Planner::Guided, most)
     }
 
-    /// Lets the map grow by so many nodes: the best plan of a situation (`None` where there is none), if that suffices.
-    fn grow(&mut self, meaning: &mut Meaning, situation: &[u32], nodes: usize) -> Bounded<Option<Option<Vec<u32>>>> {
-        let (whole, held) = (meaning.space.budget_mut().nodes, meaning.space.nodes());
-        if self.outgrown || held > whole / 2 {
+    /// Lets the map grow by so many nodes, and by half of the bytes that are left beside so many others: the best plan of a situation
+    /// (`None` where there is none), if that suffices.
+    fn grow(&mut self, meaning: &mut Meaning, situation: &[u32], nodes: usize, beside: usize) -> Bounded<Option<Option<Vec<u32>>>> {
+        let (whole, held, bytes) = (meaning.space.budget_mut().clone(), meaning.space.nodes(), meaning.space.bytes());
+        if self.outgrown || held > whole.nodes / 2 {
             return Ok(None);
         }
         let on = meaning.space.point(situation)?;
-        meaning.space.budget_mut().nodes = whole.min(held + nodes.min(whole / 2));
+        let budget = meaning.space.budget_mut();
+        budget.nodes = whole.nodes.min(held + nodes.min(whole.nodes / 2));
+        budget.bytes = whole.bytes.min(bytes + whole.bytes.saturating_sub(bytes + beside) / 2);
         let covered = self.extend(meaning, on);
-        meaning.space.budget_mut().nodes = whole;
+        *meaning.space.budget_mut() = whole;
         match covered {
             Ok(()) => Ok(Some(self.follow(meaning, situation)?)),
-            Err(Exhausted::Nodes(_)) => {
+            Err(Exhausted::Nodes(_) | Exhausted::Memory(_)) => {
                 self.outgrown = nodes >= NEAR;
                 Ok(None)
             }

@@ -42,6 +42,16 @@ impl Cache {
         if self.places.len() >= LARGEST { usize::MAX } else { self.places.len() }
     }
 
+    /// How many bytes it takes.
+    pub fn bytes(&self) -> usize {
+        self.places.len() * size_of::<Place>()
+    }
+
+    /// How many it would take after growing.
+    pub fn grown(&self) -> usize {
+        4 * self.bytes()
+    }
+
     /// Makes room for four times as many; what was there is taken along.
     pub fn grow(&mut self) {
         let larger = vec![NOTHING; self.places.len() * 4];

@@ -53,9 +53,9 @@ pub struct Space {
     pub(super) sizes: Vec<u32>,
     /// Per variable: sums of the weights of the values before each, one longer than the domain.
     pub(super) sums: Vec<Vec<f64>>,
-    nodes: Vec<Node>,
+    pub(super) nodes: Vec<Node>,
     pub(super) runs: Vec<Run>,
-    table: HashTable<u32>,
+    pub(super) table: HashTable<u32>,
     pub(super) cache: Cache,
     pub(super) scratch: Vec<Run>,
     pub(super) weights: FxHashMap<(Region, Region), f64>,
@@ -67,8 +67,8 @@ pub struct Space {
     /// How many of the variables are real; the rest are flags of the planner.
     real: usize,
     pub(super) marks: Marks,
-    /// How many nodes and runs [`Space::forget`] leaves.
-    base: (usize, usize),
+    /// How many nodes and runs [`Space::forget`] leaves, and the next operation number then.
+    base: (usize, usize, u32),
 }
 
 /// The level of terminals: below every variable.
@@ -94,7 +94,7 @@ impl Space {
             operations: super::apply::FIRST_EFFECT,
             paths: FxHashMap::default(),
             marks: Marks::default(),
-            base: (2, 0),
+            base: (2, 0, super::apply::FIRST_EFFECT),
         }
     }
 
@@ -181,6 +181,7 @@ impl Space {
         if self.nodes.len() >= self.budget.nodes {
             return Err(Exhausted::Nodes(self.budget.nodes));
         }
+        self.check_growth()?;
         let id = self.nodes.len() as u32;
         let start = self.runs.len() as u32;
         self.runs.extend_from_slice(&self.scratch[from..]);
@@ -190,7 +191,7 @@ impl Space {
             let node = nodes[id as usize];
             hash_of(node.level, &runs[node.range()])
         });
-        if self.nodes.len() > self.cache.room() {
+        if self.nodes.len() > self.cache.room() && self.has_room_for(self.cache.grown()) {
             self.cache.grow();
         }
         Ok(Region(id))
@@ -248,12 +249,13 @@ impl Space {
 
     /// Declares everything made so far the base that [`Space::forget`] goes back to.
     pub fn keep(&mut self) {
-        self.base = (self.nodes.len(), self.runs.len());
+        self.base = (self.nodes.len(), self.runs.len(), self.operations);
     }
 
     /// Gives back all that was made since [`Space::keep`]: regions made since then must not be used any more.
     pub fn forget(&mut self) {
-        let (nodes, runs) = self.base;
+        let (nodes, runs, operations) = self.base;
+        self.operations = operations;
         self.table.retain(|&mut id| (id as usize) < nodes);
         self.nodes.truncate(nodes);
         self.runs.truncate(runs);

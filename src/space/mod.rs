@@ -18,6 +18,7 @@ mod likeliest;
 mod look;
 mod marginal;
 mod marks;
+mod memory;
 mod path;
 mod translate;
 mod weigh;

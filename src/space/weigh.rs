@@ -19,6 +19,7 @@ impl Space {
         }
         self.tick()?;
         let weight = self.weigh_below(part, possible)?;
+        self.check_weights()?;
         self.weights.insert((part, possible), weight);
         Ok(weight)
     }

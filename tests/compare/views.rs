@@ -57,7 +57,7 @@ fn a_budget_leaves_all_or_nothing() {
     let whole = shown(TURNSTILE, &turnstile(), &[], text);
     let (mut enough, mut short) = (0, 0);
     for nodes in (1..14).map(|power| 3 << power) {
-        let budget = Budget { nodes, interrupt: None };
+        let budget = Budget { nodes, ..Budget::default() };
         let Ok(mut before) = Reasoner::new(Arc::clone(&old), Budget::default()) else { continue };
         let Ok(mut after) = Reasoner::new(Arc::clone(&new), budget.clone()) else { continue };
         match compare(&mut before, &mut after, &[], budget) {

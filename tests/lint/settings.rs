@@ -32,7 +32,7 @@ fn config(text: &str) -> (Levels, Vec<String>) {
     let mut sources = Sources::default();
     let file = sources.add("whynot.toml", text);
     let mut findings = Findings::default();
-    let levels = lint::config(sources.get(file).expect("there"), file, &mut findings);
+    let levels = lint::config(sources.get(file).expect("there"), file, &mut findings).levels;
     let told = |finding: &whynot::diagnostic::Finding| {
         let place = finding.span().and_then(|span| sources.place(span)).expect("a place");
         let help: String = finding.help.iter().map(|help| format!("; {help}")).collect();

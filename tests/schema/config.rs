@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use whynot::diagnostic::Findings;
-use whynot::lint::{self, Setting};
+use whynot::lint::{self, Limit, Setting};
 use whynot::render::schema;
 use whynot::source::Sources;
 
@@ -29,6 +29,11 @@ fn rules_and_levels_are_the_same() {
     assert_eq!(taken("[levels]\nno-contact = 1", &json!({ "levels": { "no-contact": 1 } })), (false, false));
     assert_eq!(taken("levels = 1", &json!({ "levels": 1 })), (false, false));
     assert_eq!(taken("", &json!({})), (true, true));
+    for (limit, _) in Limit::ALL {
+        assert_eq!(taken(&format!("[limits]\n{limit} = 5"), &json!({ "limits": { limit: 5 } })), (true, true), "{limit}");
+    }
+    assert_eq!(taken("[limits]\nmax-nodes = -1", &json!({ "limits": { "max-nodes": -1 } })), (false, false));
+    assert_eq!(taken("[limits]\nmax-node = 1", &json!({ "limits": { "max-node": 1 } })), (false, false));
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 mod ask;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod fmt;
 mod graph;
 mod list;
+mod man;
 mod new;
 mod policies;
 mod rule;
@@ -53,4 +55,6 @@ commands! {
     List(list),
     Schema(schema),
     Rule(rule),
+    Completions(completions),
+    Man(man),
 }

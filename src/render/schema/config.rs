@@ -14,6 +14,20 @@ use crate::lint::{ALL, Levels as Chosen, Setting, summary};
 pub struct Config {
     /// What becomes of the findings of each rule.
     pub levels: Option<Levels>,
+    /// What evaluations may use up where no option says otherwise.
+    pub limits: Option<Limits>,
+}
+
+/// Limits, named as the options that set them for one run.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Limits {
+    /// The most nodes of decision diagrams.
+    pub max_nodes: Option<u64>,
+    /// The most seconds for an answer.
+    pub max_seconds: Option<u64>,
+    /// The most memory for decision diagrams and searches, in megabytes.
+    pub max_memory: Option<u64>,
 }
 
 /// A level for each rule.

@@ -10,6 +10,9 @@ use super::states::States;
 use super::task::Task;
 use crate::space::{Bounded, Exhausted, Space};
 
+/// What an entry of the queue takes.
+const OPEN: usize = size_of::<Reverse<(u64, u64, u32)>>();
+
 /// What is known of a situation met on the way.
 #[derive(Clone, Copy)]
 struct Met {
@@ -58,8 +61,13 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// Goes on for so many units of work: situations passed or, where there are estimates, estimated.
-    pub fn go_on(&mut self, space: &Space, work: usize) -> Bounded<Progress> {
+    /// About how many bytes it takes.
+    pub fn bytes(&self) -> usize {
+        self.states.bytes() + self.met.len() * size_of::<Met>() + self.open.len() * OPEN
+    }
+
+    /// Goes on for so many units of work: situations passed or, where there are estimates, estimated; so many bytes are taken beside it.
+    pub fn go_on(&mut self, space: &Space, work: usize, beside: usize) -> Bounded<Progress> {
         let (mut next, until) = (Vec::new(), self.work + work);
         while self.work < until {
             let Some(Reverse((bound, left, id))) = self.open.pop() else { return Ok(Progress::Done(None)) };
@@ -76,6 +84,7 @@ impl<'a> Search<'a> {
             if self.task.ends(space, self.states.of(id)) {
                 return Ok(Progress::Done(Some(self.first_of_best(space, spent)?)));
             }
+            space.check_memory(self.bytes() + beside)?;
             self.next(space, id, &mut next)?;
             for &(step, to) in &next {
                 let cost = self.task.steps[step as usize].cost;
@@ -99,7 +108,12 @@ impl<'a> Search<'a> {
         let met = self.met[id as usize];
         if self.estimates.is_none() || !met.own {
             self.work += 1;
-            space.check_time_now_and_then(self.work)?;
+            // A blind step is nothing beside a look at the clock; an estimate isn't.
+            if self.estimates.is_some() {
+                space.check_time()?;
+            } else {
+                space.check_time_now_and_then(self.work)?;
+            }
         }
         if let (Some(estimates), false) = (&mut self.estimates, met.own) {
             let own = estimates.estimate(&self.task.places.unpack(self.states.of(id)));

@@ -37,7 +37,7 @@ const AT_ONCE: usize = 256;
 
 /// The best plan (`None` where there is none), where a short blind search finds it.
 pub(super) fn at_once(space: &Space, task: &Task) -> Bounded<Option<Option<Vec<u32>>>> {
-    match Search::new(task, None, usize::MAX).go_on(space, AT_ONCE)? {
+    match Search::new(task, None, usize::MAX).go_on(space, AT_ONCE, 0)? {
         Progress::Done(plan) => Ok(Some(plan)),
         Progress::Open => Ok(None),
     }
@@ -48,7 +48,7 @@ pub(super) fn alone(space: &mut Space, task: &Task, guided: bool, most: usize) -
     let estimates = if guided { Some(LmCut::new(Relaxed::new(space, task)?)) } else { None };
     let mut search = Search::new(task, estimates, most);
     loop {
-        if let Progress::Done(plan) = search.go_on(space, FIRST.0)? {
+        if let Progress::Done(plan) = search.go_on(space, FIRST.0, 0)? {
             return Ok(plan);
         }
     }
@@ -60,6 +60,11 @@ impl<'a> Searches<'a> {
         Searches { task, blind: Some(Search::new(task, None, most)), guided: None, most }
     }
 
+    /// About how many bytes both take.
+    pub fn bytes(&self) -> usize {
+        [&self.blind, &self.guided].into_iter().flatten().map(Search::bytes).sum()
+    }
+
     /// Goes on for a round, each of which takes twice as long as the one before: the best plan (`None` where there is none), once it is found.
     ///
     /// # Errors
@@ -69,17 +74,20 @@ impl<'a> Searches<'a> {
             let estimates = LmCut::new(Relaxed::new(space, self.task)?);
             self.guided = Some(Search::new(self.task, Some(estimates), self.most));
         }
+        let mut exhausted = None;
+        let all = self.bytes();
         for (search, first) in [(&mut self.blind, FIRST.0), (&mut self.guided, FIRST.1)] {
-            match search.as_mut().map(|search| search.go_on(space, first << round)) {
+            match search.as_mut().map(|search| search.go_on(space, first << round, all - search.bytes())) {
                 Some(Ok(Progress::Done(plan))) => return Ok(Some(plan)),
-                Some(Err(Exhausted::Nodes(_))) => *search = None,
-                Some(Err(other)) => return Err(other),
+                Some(Err(Exhausted::Time)) => return Err(Exhausted::Time),
+                Some(Err(Exhausted::Nodes(_))) => (*search, exhausted) = (None, Some(Exhausted::Nodes(space.budget_mut().nodes))),
+                Some(Err(other)) => (*search, exhausted) = (None, Some(other)),
                 Some(Ok(Progress::Open)) | None => {}
             }
         }
-        if self.blind.is_none() && self.guided.is_none() {
-            return Err(Exhausted::Nodes(space.budget_mut().nodes));
+        match exhausted {
+            Some(exhausted) if self.blind.is_none() && self.guided.is_none() => Err(exhausted),
+            _ => Ok(None),
         }
-        Ok(None)
     }
 }

@@ -89,6 +89,11 @@ impl States {
         &self.packed[at..at + self.words]
     }
 
+    /// About how many bytes they take.
+    pub fn bytes(&self) -> usize {
+        self.packed.len() * size_of::<u64>() + self.table.capacity() * 6
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.packed.len() / self.words
