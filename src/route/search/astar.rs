@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashSet;
 
 use super::lmcut::LmCut;
-use super::states::States;
+use super::states::{States, room};
 use super::task::Task;
 use crate::space::{Bounded, Exhausted, Space};
 
@@ -63,7 +63,7 @@ impl<'a> Search<'a> {
 
     /// About how many bytes it takes.
     pub fn bytes(&self) -> usize {
-        self.states.bytes() + self.met.len() * size_of::<Met>() + self.open.len() * OPEN
+        self.states.bytes() + room(&self.met) + self.open.capacity() * OPEN
     }
 
     /// Goes on for so many units of work: situations passed or, where there are estimates, estimated; so many bytes are taken beside it.

@@ -91,13 +91,19 @@ impl States {
 
     /// About how many bytes they take.
     pub fn bytes(&self) -> usize {
-        self.packed.len() * size_of::<u64>() + self.table.capacity() * 6
+        room(&self.packed) + self.table.capacity() * 6
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
         self.packed.len() / self.words
     }
+}
+
+/// How many bytes a list takes; one that is full is about to be copied into one twice as large.
+pub(super) fn room<T>(list: &Vec<T>) -> usize {
+    let copies = if list.len() == list.capacity() { 3 } else { 1 };
+    copies * list.capacity() * size_of::<T>()
 }
 
 fn hash(words: &[u64]) -> u64 {
