@@ -5,6 +5,8 @@ mod program;
 
 #[path = "pictures/committed.rs"]
 mod committed;
+#[path = "pictures/geometry.rs"]
+mod geometry;
 #[path = "pictures/hostile.rs"]
 mod hostile;
 #[path = "pictures/read.rs"]

@@ -1,7 +1,7 @@
 //! What changed, as sets of situations of the space that both policies share.
 
 use super::difference::{ChangeKind, Pair};
-use super::matching::{Common, Matching, ordinary};
+use super::matching::{Common, Matching, Row, ordinary};
 use super::side::Side;
 use super::steps::Step;
 use crate::diagnose::Reasoner;
@@ -38,11 +38,15 @@ pub(super) struct Comparison<'r> {
 }
 
 impl<'r> Comparison<'r> {
-    /// Builds the shared space; its variables and values are in the new policy's order.
+    /// Builds the shared space; its variables and values are in the new policy's order, and as likely as that says.
     pub fn new(old: &'r mut Reasoner, new: &'r mut Reasoner, askers: &[Pair<ActorId>], budget: Budget) -> Bounded<Self> {
         let matching = Matching::new(old.model(), new.model());
-        let weights = |common: &Common| vec![1.0; common.values.iter().map(|row| row.length as usize).sum()];
-        let mut space = Space::new(&matching.variables.iter().map(weights).collect::<Vec<_>>(), budget);
+        let weights = |common: &Common| {
+            let likely = &new.model().variables[common.variable.new.index()].likely;
+            let row = |row: &Row| likely.iter().skip(row.first.new as usize).take(row.length as usize).copied().collect::<Vec<f64>>();
+            common.values.iter().flat_map(row).collect()
+        };
+        let mut space = Space::new(&matching.variables.iter().map(weights).collect::<Vec<Vec<f64>>>(), budget);
         let mut sides = Pair {
             old: Side::new(old, &matching.variables, askers, |pair| pair.old),
             new: Side::new(new, &matching.variables, askers, |pair| pair.new),

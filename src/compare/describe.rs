@@ -3,21 +3,30 @@
 //! For one situation of the set, the fewest facts that keep out the rest of the larger set are a conjunction; each of its
 //! facts then takes in all other values that keep it out too. This goes on with what isn't described yet; at the end those
 //! conjunctions go that the others make superfluous.
+//!
+//! Words are worth only so much: the search for them has a budget of its own, and what it doesn't get to is counted as left out.
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::comparison::Comparison;
 use super::difference::Description;
 use super::facts::fact;
-use crate::diagnose::smallest;
+use crate::diagnose::smallest_of;
 use crate::model::{Model, Subject};
-use crate::space::{Bounded, Exhausted, Region, Space};
+use crate::space::{Bounded, Budget, Count, Exhausted, Region, Space};
 
 /// So many conjunctions are listed.
 const LISTED: usize = 6;
 /// So many are looked for.
 const MOST: usize = 48;
+/// So many choices of facts are tried for each.
+const TRIES: usize = 50_000;
+/// So many nodes may be made to describe one set.
+const NODES: usize = 400_000;
+/// So often the time may be looked at meanwhile: a measure of work that is the same on every machine.
+const LOOKS: u32 = 60;
 
 /// What the facts are told in.
 pub(super) struct Vocabulary {
@@ -43,9 +52,14 @@ enum Fact {
 }
 
 impl Comparison<'_> {
-    /// The variables, and the definitions that mean the same in both policies.
-    pub fn vocabulary(&mut self) -> Bounded<Vocabulary> {
+    /// The variables, and the definitions that mean the same in both policies (as many as the budget allows).
+    pub fn vocabulary(&mut self) -> Vocabulary {
         let mut vocabulary = Vocabulary { ordinary: self.ordinary(), defined: Vec::new() };
+        let _ = self.define(&mut vocabulary);
+        vocabulary
+    }
+
+    fn define(&mut self, vocabulary: &mut Vocabulary) -> Bounded<()> {
         let new = Arc::clone(self.sides.new.reasoner.model());
         for common in &self.matching.definitions {
             let id = common.definition;
@@ -59,22 +73,41 @@ impl Comparison<'_> {
                 }
             }
         }
-        Ok(vocabulary)
+        Ok(())
     }
 
-    /// Describes a set within a larger one.
-    pub fn describe(&mut self, vocabulary: &Vocabulary, on: Region, among: Region) -> Bounded<Description> {
-        let off = self.space.minus(among, on)?;
+    /// Describes a set within a larger one, as far as the budget for that goes; the set has so many situations.
+    pub fn describe(&mut self, vocabulary: &Vocabulary, on: Region, among: Region, count: &Count) -> Description {
+        let budget = self.space.budget_mut().clone();
+        let nodes = budget.nodes.min(self.space.nodes() + NODES);
+        *self.space.budget_mut() = Budget { nodes, interrupt: Some(looks(budget.interrupt.clone())), ..budget.clone() };
         let (mut found, mut left) = (Vec::new(), on);
+        let whole = self.search(vocabulary, &mut found, on, among, &mut left).is_ok() && left.is_empty();
+        // Without this there are only more words than need be.
+        let _ = self.drop_superfluous(&mut found);
+        *self.space.budget_mut() = budget;
+        let nothing = |_| Description { conjunctions: Vec::new(), more: None, left_out: count.clone() };
+        self.told(vocabulary, found, on, among, whole).unwrap_or_else(nothing)
+    }
+
+    /// Looks for conjunctions until all is described.
+    fn search(
+        &mut self,
+        vocabulary: &Vocabulary,
+        found: &mut Vec<Conjunction>,
+        on: Region,
+        among: Region,
+        left: &mut Region,
+    ) -> Bounded<()> {
+        let off = self.space.minus(among, on)?;
         while found.len() < MOST
-            && let Some(situation) = ordinary_of(&mut self.space, left, &vocabulary.ordinary)?
+            && let Some(situation) = ordinary_of(&mut self.space, *left, &vocabulary.ordinary)?
         {
             let conjunction = shortest(&mut self.space, vocabulary, &situation, on, off)?;
-            left = self.space.minus(left, conjunction.on)?;
+            *left = self.space.minus(*left, conjunction.on)?;
             found.push(conjunction);
         }
-        self.drop_superfluous(&mut found)?;
-        self.told(vocabulary, found, on, off, left.is_empty())
+        Ok(())
     }
 
     /// Drops what the others describe as well, the wordiest first.
@@ -91,7 +124,8 @@ impl Comparison<'_> {
     }
 
     /// Those that describe most, in words.
-    fn told(&mut self, vocabulary: &Vocabulary, found: Vec<Conjunction>, on: Region, off: Region, whole: bool) -> Bounded<Description> {
+    fn told(&mut self, vocabulary: &Vocabulary, found: Vec<Conjunction>, on: Region, among: Region, whole: bool) -> Bounded<Description> {
+        let off = self.space.minus(among, on)?;
         let mut counted = Vec::with_capacity(found.len());
         for conjunction in found {
             counted.push((self.space.count(conjunction.on)?, conjunction));
@@ -125,8 +159,14 @@ impl Comparison<'_> {
     }
 }
 
+/// Time is up once it has been looked at often enough, or where it is up anyhow.
+fn looks(time: Option<Arc<dyn Fn() -> bool + Send + Sync>>) -> Arc<dyn Fn() -> bool + Send + Sync> {
+    let looked = AtomicU32::new(0);
+    Arc::new(move || looked.fetch_add(1, Ordering::Relaxed) >= LOOKS || time.as_ref().is_some_and(|time| time()))
+}
+
 /// The most ordinary situation of a set: as many variables as can be, the first ones first, have their usual value.
-pub(super) fn ordinary_of(space: &mut Space, mut on: Region, ordinary: &[u32]) -> Bounded<Option<Vec<u32>>> {
+fn ordinary_of(space: &mut Space, mut on: Region, ordinary: &[u32]) -> Bounded<Option<Vec<u32>>> {
     for (variable, &value) in ordinary.iter().enumerate() {
         let usual = space.value(variable, value)?;
         let part = space.and(on, usual)?;
@@ -145,7 +185,7 @@ fn shortest(space: &mut Space, vocabulary: &Vocabulary, situation: &[u32], on: R
     let so = vocabulary.defined.iter().enumerate().filter(|(_, (region, _))| space.contains(*region, situation));
     facts.extend(so.map(|(place, _)| Fact::Defined(place)).collect::<Vec<_>>());
     let regions = facts.iter().map(|fact| region(space, vocabulary, fact)).collect::<Bounded<Vec<_>>>()?;
-    let chosen = match smallest(space, off, &regions) {
+    let chosen = match smallest_of(space, off, &regions, TRIES) {
         Ok(Some(chosen)) => chosen,
         Ok(None) | Err(Exhausted::Combinations(_)) => needed(space, off, &regions)?,
         Err(other) => return Err(other),

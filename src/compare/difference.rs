@@ -143,7 +143,7 @@ pub struct Change {
     pub everywhere: bool,
     /// In which of these it happened; if everywhere, which of all situations possible in both these are.
     pub description: Description,
-    /// One of the situations.
+    /// The least unusual of the situations.
     pub example: Example,
 }
 
@@ -152,7 +152,7 @@ pub struct Change {
 pub struct Description {
     /// The conjunctions, in the language of conditions; one without facts (`true`) says "in all".
     pub conjunctions: Vec<String>,
-    /// How many conjunctions are not listed; `None`: there were too many to find them all.
+    /// How many conjunctions are not listed; `None`: finding them all would have taken too long.
     pub more: Option<usize>,
     /// How many situations the listed ones don't describe.
     pub left_out: Count,

@@ -1,8 +1,7 @@
 //! One situation of a change, as each policy is told of it, and what each answers.
 
 use super::comparison::{Comparison, Found};
-use super::describe::{Vocabulary, ordinary_of};
-use super::difference::{Example, Pair, Told};
+use super::difference::{ChangeKind, Example, Pair, Told};
 use super::matching::ordinary;
 use super::side::Side;
 use crate::diagnose::answer::Origin;
@@ -14,12 +13,14 @@ use crate::space::Bounded;
 type Said = (VariableId, ValueIndex);
 
 impl Comparison<'_> {
-    /// The most ordinary situation of the change (where there is one, in which the askers are there), and both answers.
-    pub fn example(&mut self, vocabulary: &Vocabulary, found: &Found) -> Bounded<Option<Example>> {
+    /// The least unusual situation of the change (where there is one, of those in which the askers are there), and both answers: the
+    /// likeliest by the new policy's weights, among what the policy holds possible that still has it.
+    pub fn example(&mut self, found: &Found) -> Bounded<Option<Example>> {
+        let possible = if found.kind == ChangeKind::RuledOut { self.possible.old } else { self.possible.new };
         let space = &mut self.space;
         let there = space.and(found.on, self.there)?;
         let on = if there.is_empty() { found.on } else { there };
-        let Some(situation) = ordinary_of(space, on, &vocabulary.ordinary)? else { return Ok(None) };
+        let Some(situation) = space.likeliest(on, possible)? else { return Ok(None) };
         let first = || self.matching.actions.first().map(|pair| Pair { old: Target::Action(pair.old), new: Target::Action(pair.new) });
         let goal = || self.matching.goals.first().map(|pair| Pair { old: Target::Goal(pair.old), new: Target::Goal(pair.new) });
         let Some(target) = found.targets.first().copied().or_else(first).or_else(goal) else { return Ok(None) };

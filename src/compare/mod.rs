@@ -62,7 +62,6 @@ impl Comparison<'_> {
         let each = Pair { old: self.space.count(possible.old)?, new: self.space.count(possible.new)? };
         let mut parts = std::mem::take(&mut self.matching.parts);
         parts.sort_by_key(|part| (part.fate(), part.kind));
-        let vocabulary = self.vocabulary()?;
         let mut found = std::mem::take(&mut self.found);
         found.sort_by_key(|found| found.kind);
         let mut changes = Vec::with_capacity(found.len());
@@ -72,18 +71,25 @@ impl Comparison<'_> {
                 ChangeKind::LetIn => &each.new,
                 _ => &both,
             };
-            changes.extend(self.change(&vocabulary, found, whole)?);
+            changes.extend(self.change(&found, whole)?.map(|change| (found, change)));
         }
+        // Words come last: by now all that must be known is known.
+        let vocabulary = self.vocabulary();
+        for (found, change) in &mut changes {
+            let among = if change.everywhere { self.both } else { found.among };
+            change.description = self.describe(&vocabulary, found.on, among, &change.count);
+        }
+        let changes = changes.into_iter().map(|(_, change)| change).collect();
         Ok(Difference { askers: askers.to_vec(), situations: Situations { both, each }, parts, changes })
     }
 
-    fn change(&mut self, vocabulary: &describe::Vocabulary, found: Found, whole: &Count) -> Bounded<Option<Change>> {
+    /// A change without its description.
+    fn change(&mut self, found: &Found, whole: &Count) -> Bounded<Option<Change>> {
         let count = self.space.count(found.on)?;
         let among = self.space.count(found.among)?;
         let everywhere = found.on == found.among;
-        let description = self.describe(vocabulary, found.on, if everywhere { self.both } else { found.among })?;
-        let Some(example) = self.example(vocabulary, &found)? else { return Ok(None) };
-        let share = count.share_of(whole);
-        Ok(Some(Change { kind: found.kind, targets: found.targets, count, share, among, everywhere, description, example }))
+        let Some(example) = self.example(found)? else { return Ok(None) };
+        let (targets, share, description) = (found.targets.clone(), count.share_of(whole), Description::default());
+        Ok(Some(Change { kind: found.kind, targets, count, share, among, everywhere, description, example }))
     }
 }

@@ -19,4 +19,4 @@ mod statements;
 mod texts;
 
 pub use reasoner::Reasoner;
-pub(crate) use reasons::smallest;
+pub(crate) use reasons::{smallest, smallest_of};

@@ -14,6 +14,11 @@ const MOST: usize = 2_000_000;
 /// The smallest set of items that, with `base`, leaves nothing: the first such set in lexicographic order of indices.
 /// `None` where even all items leave something.
 pub(crate) fn smallest(space: &mut Space, base: Region, items: &[Region]) -> Bounded<Option<Vec<usize>>> {
+    smallest_of(space, base, items, MOST)
+}
+
+/// The same, trying so many choices at most.
+pub(crate) fn smallest_of(space: &mut Space, base: Region, items: &[Region], most: usize) -> Bounded<Option<Vec<usize>>> {
     if base.is_empty() {
         return Ok(Some(Vec::new()));
     }
@@ -30,7 +35,7 @@ pub(crate) fn smallest(space: &mut Space, base: Region, items: &[Region]) -> Bou
     if !all.is_empty() {
         return Ok(None);
     }
-    let mut search = Search { witnesses: Vec::new(), tries: 0 };
+    let mut search = Search { witnesses: Vec::new(), tries: 0, most };
     let mut size = 2;
     while size <= useful.len() {
         let Some(choice) = search.first_choice(useful.len(), size)? else {
@@ -78,6 +83,7 @@ struct Search {
     /// Of each of these, at least one item must be chosen; ascending.
     witnesses: Vec<Vec<usize>>,
     tries: usize,
+    most: usize,
 }
 
 impl Search {
@@ -89,8 +95,8 @@ impl Search {
 
     fn choose(&mut self, choice: &mut Vec<usize>, from: usize, items: usize, left: usize) -> Bounded<bool> {
         self.tries += 1;
-        if self.tries > MOST {
-            return Err(Exhausted::Combinations(MOST));
+        if self.tries > self.most {
+            return Err(Exhausted::Combinations(self.most));
         }
         let missed = self.witnesses.iter().filter(|witness| !witness.iter().any(|item| choice.contains(item)));
         // The next item may not lie behind the last one that could still hit some witness.

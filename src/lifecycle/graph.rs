@@ -77,6 +77,13 @@ impl Graph {
         self.reach.leads(from, to).unwrap_or_else(|| self.walk(from).any(|value| value == to))
     }
 
+    /// Those of some values to which no way leads back from another; walks once at most, however many they are.
+    pub fn lost(&self, values: impl IntoIterator<Item = ValueIndex>, from: ValueIndex) -> Vec<ValueIndex> {
+        let mut walked: Option<Vec<ValueIndex>> = None;
+        let mut walk = |value: &ValueIndex| walked.get_or_insert_with(|| self.reachable(from)).binary_search(value).is_ok();
+        values.into_iter().filter(|value| !self.reach.leads(from, *value).unwrap_or_else(|| walk(value))).collect()
+    }
+
     /// The values that can be reached from one, itself included, in ascending order.
     pub fn reachable(&self, from: ValueIndex) -> Vec<ValueIndex> {
         let mut values: Vec<_> =

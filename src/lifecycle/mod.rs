@@ -37,6 +37,11 @@ impl Lifecycles {
     pub fn leads(&self, lifecycle: VariableId, from: ValueIndex, to: ValueIndex) -> bool {
         self.graph(lifecycle).is_some_and(|graph| graph.leads(from, to))
     }
+
+    /// Those of some states to which no way leads back from another.
+    pub fn lost(&self, lifecycle: VariableId, states: impl IntoIterator<Item = ValueIndex>, from: ValueIndex) -> Vec<ValueIndex> {
+        self.graph(lifecycle).map(|graph| graph.lost(states, from)).unwrap_or_default()
+    }
 }
 
 fn draft(domain: &Domain) -> Option<graph::Draft> {

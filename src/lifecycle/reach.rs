@@ -77,6 +77,7 @@ mod tests {
         let graph = graph(4, &[(0, 1), (1, 2), (2, 1)], &[]);
         assert!(graph.leads(0, 2) && graph.leads(2, 1) && !graph.leads(1, 0) && !graph.leads(3, 0));
         assert_eq!(graph.reachable(0), [0, 1, 2]);
+        assert_eq!(graph.lost([0, 1, 3], 2), [0, 3]);
         assert!(graph.is_dead_end(3) && !graph.is_dead_end(2));
     }
 
@@ -92,5 +93,6 @@ mod tests {
         let edges: Vec<_> = (0..49_999).map(|at| (at, at + 1)).collect();
         let graph = graph(50_000, &edges, &[]);
         assert!(graph.leads(0, 49_999) && !graph.leads(49_999, 0));
+        assert_eq!(graph.lost([0, 7, 20, 49_999], 20), [0, 7]);
     }
 }

@@ -68,8 +68,9 @@ fn no_return(context: &mut Context<'_>, model: &Model, id: ActionId) -> Bounded<
 fn lost(context: &mut Context<'_>, model: &Model, step: &Move) -> Vec<ValueIndex> {
     let lifecycles = Arc::clone(&context.meaning().lifecycles);
     let Domain::Lifecycle { initial, .. } = model.variables[step.variable.index()].domain else { return Vec::new() };
-    let from = step.from.iter().cloned().flatten();
-    from.filter(|&from| !lifecycles.leads(step.variable, step.to, from) && lifecycles.leads(step.variable, initial, from)).collect()
+    let mut lost = lifecycles.lost(step.variable, step.from.iter().cloned().flatten(), step.to);
+    lost.retain(|&from| lifecycles.leads(step.variable, initial, from));
+    lost
 }
 
 /// Only automatic actors do it: nobody decides on it.

@@ -182,7 +182,7 @@ impl Meaning {
     }
 
     fn one_way(&mut self, lifecycles: &Lifecycles, step: &Move, on: Region, region: Region) -> Bounded<Region> {
-        let lost: Vec<_> = step.from.iter().cloned().flatten().filter(|&from| !lifecycles.leads(step.variable, step.to, from)).collect();
+        let lost = lifecycles.lost(step.variable, step.from.iter().cloned().flatten(), step.to);
         let from = self.space.literal(step.variable.index(), &region_of_values(&lost))?;
         let part = self.space.and(on, from)?;
         self.space.or(region, part)

@@ -46,7 +46,7 @@ fn origins(starts: Vec<ValueIndex>, to: ValueIndex, size: u32) -> Vec<(From, Vec
         return starts.into_iter().map(|from| (From::State(from), vec![from])).collect();
     }
     if starts.len() + 1 + FEW >= size as usize {
-        let but = (0..size).filter(|value| *value != to && !starts.contains(value)).collect();
+        let but = (0..size).filter(|value| *value != to && starts.binary_search(value).is_err()).collect();
         return vec![(From::AnyOther(but), starts)];
     }
     vec![(From::Several(starts.clone()), starts)]
@@ -59,8 +59,7 @@ fn no_return(model: &Model, graphs: &Lifecycles, lifecycle: VariableId, action: 
         Some(false) => return Holds::No,
         None => {}
     }
-    let lost = starts.iter().filter(|&&from| !graphs.leads(lifecycle, to, from)).count();
-    match lost {
+    match graphs.lost(lifecycle, starts.iter().copied(), to).len() {
         0 => Holds::No,
         all if all == starts.len() => Holds::Yes,
         _ => Holds::Depends,

@@ -2,13 +2,13 @@
 
 use super::text::Page;
 use super::wire;
-use super::wire::catalogue::{Action, Actor, Catalogue, Fact, FactKind, Goal, Named};
+use super::wire::catalogue::{Action, Actor, Catalogue, Fact, FactKind, Format, Goal, Named};
 use crate::model::{Definition, Domain, Item, Meaning, Model, Subject, Target, Variable, VariableId};
 
 /// A policy's catalogue.
 pub fn of(model: &Model) -> Catalogue {
     Catalogue {
-        format: "whynot.catalogue/1",
+        format: Format::One,
         policy: model.name.value.clone(),
         title: model.title.clone(),
         actions: model.actions.iter().map(|action| self::action(model, action)).collect(),

@@ -1,23 +1,41 @@
 //! Findings for machines, and the good news for people.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::json::pretty;
+use super::json::{pretty, schema_of};
 use super::report::{self, Reported};
 use crate::diagnostic::Findings;
 use crate::source::Sources;
 
+/// The name of this format; a change that could break a reader gets a new number.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+enum Format {
+    /// Version 1.
+    #[serde(rename = "whynot.findings/1")]
+    One,
+}
+
 /// All findings of a run.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "whynot.findings/1")]
 struct Report {
-    format: &'static str,
+    /// Always `whynot.findings/1`.
+    format: Format,
+    /// What was found, in order of files and places.
     findings: Vec<Reported>,
+    /// How many more there are; only so many are kept.
     left_out: usize,
 }
 
 /// Findings as `whynot.findings/1`.
 pub fn json(sources: &Sources, findings: &Findings) -> String {
-    pretty(&Report { format: "whynot.findings/1", findings: report::reported(sources, findings), left_out: findings.left_out() })
+    pretty(&Report { format: Format::One, findings: report::reported(sources, findings), left_out: findings.left_out() })
+}
+
+/// The JSON Schema of what [`json`] gives.
+pub fn schema() -> String {
+    schema_of::<Report>()
 }
 
 /// Findings drawn into the source, in colour.

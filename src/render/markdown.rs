@@ -39,6 +39,38 @@ fn safe_beginning(mut text: String) -> String {
     text
 }
 
+/// How many bytes a comment on a pull request may have at least: so many characters are taken.
+pub const COMMENT: usize = 65_536;
+
+/// A text that grows only as long as it stays within a limit.
+#[derive(Clone, Debug)]
+pub struct Limited {
+    text: String,
+    most: usize,
+    full: bool,
+}
+
+impl Limited {
+    /// Nothing yet, of at most so many bytes.
+    pub fn new(most: usize) -> Self {
+        Limited { text: String::new(), most, full: false }
+    }
+
+    /// Adds a piece, unless it or one before it went beyond the limit; whether it was added.
+    pub fn add(&mut self, piece: &str) -> bool {
+        self.full = self.full || self.text.len() + piece.len() > self.most;
+        if !self.full {
+            self.text.push_str(piece);
+        }
+        !self.full
+    }
+
+    /// The text with whatever has to be said at its end, limit or not.
+    pub fn ended(self, end: &str) -> String {
+        self.text + end
+    }
+}
+
 /// Blocks of an article with a blank line between any two.
 #[derive(Clone, Debug, Default)]
 pub struct Article {

@@ -1,7 +1,7 @@
 //! Two policies compared by listing every situation; of the library only the compiled models are used.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::ops::Range;
 
 use whynot::compare::ChangeKind;
@@ -78,7 +78,7 @@ impl<'m> Brute<'m> {
         }
     }
 
-    fn there(&self, actor: ActorId, s: &[u32]) -> bool {
+    pub fn there(&self, actor: ActorId, s: &[u32]) -> bool {
         self.model.actors[actor.index()].when.as_ref().is_none_or(|when| self.holds(when, s))
     }
 
@@ -326,6 +326,33 @@ impl<'m> Shared<'m> {
             self.situations.iter().filter(|&&(x, y)| is(self.old.possible[x], self.new.possible[y])).count()
         };
         [count(&|old, _| old), count(&|_, new| new), count(&|old, new| old && new)]
+    }
+
+    /// Of some shared situations (by their places in the new list) the likeliest, by the new policy's weights: each value's among those
+    /// that a situation possible in one of the policies still has, the variables before being as they are. Of equally likely ones the
+    /// first in the order of the values.
+    pub fn likeliest(&self, on: &[usize], in_old: bool) -> usize {
+        let possible = self.situations.iter().filter(|(x, y)| if in_old { self.old.possible[*x] } else { self.new.possible[*y] });
+        let mut left: BTreeMap<&[u32], BTreeSet<u32>> = BTreeMap::new();
+        for s in possible.map(|(_, y)| &self.new.all[*y]) {
+            (0..s.len()).for_each(|at| {
+                left.entry(&s[..at]).or_default().insert(s[at]);
+            });
+        }
+        let weight = |place: usize| -> f64 {
+            let s = &self.new.all[place];
+            let likely = |at: usize, value: u32| self.new.model.variables[at].likely[value as usize];
+            let among = |at: usize| left[&s[..at]].iter().map(|&value| likely(at, value)).sum::<f64>();
+            (0..s.len()).map(|at| likely(at, s[at]) / among(at)).product()
+        };
+        let mut best = on[0];
+        for &place in on {
+            let (more, most) = (weight(place), weight(best));
+            if more > most * (1.0 + 1e-9) || more > most * (1.0 - 1e-9) && self.new.all[place] < self.new.all[best] {
+                best = place;
+            }
+        }
+        best
     }
 
     /// For each kind of change and target the shared situations (by their places in the new list) with and without the change:

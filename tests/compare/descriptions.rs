@@ -74,6 +74,31 @@ fn what_takes_many_words_is_cut_short_and_says_so() {
     assert_eq!((found.conjunctions.len(), found.more, found.left_out.small()), (6, Some(26), Some(3 * 18 * 4 * (32 - 6))));
 }
 
+/// An odd number of twenty facts: every conjunction names all of them, and finding out which takes longer than words are worth.
+#[test]
+fn words_have_a_budget_of_their_own() {
+    let facts: String = (0..20).map(|at| format!("f{at}: , ")).collect();
+    let mut definitions = "definitions:\n  d0: it.f0\n".to_owned();
+    for at in 1..20 {
+        let before = at - 1;
+        definitions.push_str(&format!("  d{at}: \"(d{before} and not it.f{at}) or (it.f{at} and not d{before})\"\n"));
+    }
+    let policy = |definitions: &str, condition: &str| {
+        format!(
+            "policy: words\nentities: {{ it: {{ facts: {{ {facts} done: }} }} }}\n{definitions}actions: {{ go: {{ requires: {{ odd: {condition} }}, sets: {{ it.done: true }} }} }}\n"
+        )
+    };
+    let (old, new) = (model(&policy("", "true")), model(&policy(&definitions, "d19")));
+    let begun = std::time::Instant::now();
+    let found = difference(&old, &new, &[]).unwrap();
+    assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{:?}", begun.elapsed());
+    let blocked = &found.changes[0];
+    assert_eq!((blocked.kind, blocked.count.small(), blocked.description.more), (ChangeKind::NewlyBlocked, Some(1 << 20), None));
+    // Each that is listed names twenty facts, and says so of one pair of situations.
+    let listed = blocked.description.conjunctions.len() as u64;
+    assert_eq!(blocked.description.left_out.small(), Some((1 << 20) - 2 * listed));
+}
+
 #[test]
 fn what_both_policies_define_alike_is_a_word_for_it() {
     let found = blocked([&odd(), &odd()], "d7");

@@ -368,6 +368,7 @@ impl Draft {
                 Kind::States | Kind::Choice => variable.order.get(at).map(|&value| variable.values[value].now.clone()),
             });
             let kind = match variable.kind {
+                Kind::YesNo if name.now.len().is_multiple_of(2) => "likely: 0.8".to_owned(),
                 Kind::YesNo => String::new(),
                 Kind::Number(low, high) => format!("range: {low}..{high}"),
                 Kind::States | Kind::Choice => format!("values: {{ {} }}", values(variable)),
@@ -482,7 +483,10 @@ fn joined(keys: Vec<String>) -> String {
 fn values(variable: &Variable) -> String {
     let value = |&at: &usize| {
         let name = &variable.values[at];
-        if name.was.is_empty() { format!("{}: ", name.now) } else { format!("{}: {{ {} }}", name.now, was(name)) }
+        // Some values are likelier than others: what is the least unusual depends on it.
+        let likely = if at % 2 == 1 { "likely: 3" } else { "" };
+        let keys = joined(vec![was(name), likely.to_owned()]);
+        if keys.is_empty() { format!("{}: ", name.now) } else { format!("{}: {{ {keys} }}", name.now) }
     };
     variable.order.iter().map(value).collect::<Vec<_>>().join(", ")
 }

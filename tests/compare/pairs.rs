@@ -106,9 +106,15 @@ pub fn agree(shared: &Shared, found: &Difference, problem: &str) {
         };
         assert!((change.share - on.len() as f64 / whole as f64).abs() < 1e-12, "{kind:?} {target:?} {problem}");
         described(shared, change, &on, &among, problem);
-    }
-    for change in &found.changes {
-        told(shared, found, change, problem);
+        let witness = told(shared, found, change, problem);
+        let there = |&&at: &&usize| {
+            let (x, y) = *shared.situations.iter().find(|pair| pair.1 == at).unwrap();
+            let (old, new) = (&shared.old, &shared.new);
+            askers.iter().all(|&(one, other)| old.there(one, &old.all[x]) && new.there(other, &new.all[y]))
+        };
+        let among: Vec<usize> = on.iter().filter(there).copied().collect();
+        let likeliest = shared.likeliest(if among.is_empty() { &on } else { &among }, kind == ChangeKind::RuledOut);
+        assert!(witness.is_none_or(|witness| witness == likeliest), "{change:#?} is not the likeliest {problem}");
     }
 }
 
@@ -127,8 +133,9 @@ fn described(shared: &Shared, change: &Change, on: &[usize], among: &[usize], pr
     assert_eq!(change.description.more == Some(0), described == on.len(), "{change:#?} {problem}");
 }
 
-/// The example, asked anew of each policy, has the answer that the comparison tells; and it is one of the change.
-fn told(shared: &Shared, found: &Difference, change: &Change, problem: &str) {
+/// The example, asked anew of each policy, has the answer that the comparison tells; and it is one of the change: which, by its place
+/// in the new list, unless neither policy holds it possible for the askers.
+fn told(shared: &Shared, found: &Difference, change: &Change, problem: &str) -> Option<usize> {
     let example = &change.example;
     let mut answers = Vec::new();
     let sides = [
@@ -149,9 +156,10 @@ fn told(shared: &Shared, found: &Difference, change: &Change, problem: &str) {
         answers.push((single, answer));
     }
     let [(old, before), (new, after)] = answers.try_into().unwrap();
+    let place = |all: &[Vec<u32>], situation: &Vec<u32>| all.iter().position(|other| other == situation).unwrap();
+    let (old, new) = (old.map(|old| place(&shared.old.all, &old)), new.map(|new| place(&shared.new.all, &new)));
     if let (Some(old), Some(new)) = (old, new) {
-        let place = |all: &[Vec<u32>], situation: &Vec<u32>| all.iter().position(|other| other == situation).unwrap();
-        let pair = (place(&shared.old.all, &old), place(&shared.new.all, &new));
+        let pair = (old, new);
         assert!(shared.situations.contains(&pair), "one situation {change:#?} {problem}");
         use whynot::diagnose::answer::Verdict::{Allowed, Blocked};
         let cost = |plan: &Option<Arc<whynot::diagnose::answer::Plan>>| plan.as_ref().map(|plan| plan.cost);
@@ -167,4 +175,6 @@ fn told(shared: &Shared, found: &Difference, change: &Change, problem: &str) {
         };
         assert!(so, "{change:#?} {problem}");
     }
+    let other = || shared.situations.iter().find(|pair| Some(pair.0) == old).map(|pair| pair.1);
+    new.or_else(other)
 }

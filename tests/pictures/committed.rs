@@ -7,7 +7,7 @@ use crate::program::{whynot, whynot_in, words};
 use crate::read::texts;
 
 /// Each command and the picture that it draws.
-const PICTURES: &[(&str, &str)] = &[
+pub const PICTURES: &[(&str, &str)] = &[
     ("graph -p policies/atlassian-cloud/policy.yaml --format svg", "policies/atlassian-cloud/lifecycle.svg"),
     ("graph -p policies/github-pull-request/policy.yaml --format svg", "policies/github-pull-request/lifecycle.svg"),
     ("graph -p examples/turnstile.policy.yaml --format svg", "examples/turnstile.lifecycle.svg"),

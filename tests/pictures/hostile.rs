@@ -87,7 +87,7 @@ fn hostile_titles_are_shown_as_they_are() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_title_is_shown_as_it_is(title in "\\PC{0,40}|[\\x00-\\x7f]{0,30}|.{0,60}") {

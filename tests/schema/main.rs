@@ -7,6 +7,9 @@ mod files;
 mod keys;
 mod kind;
 mod mutants;
+mod outputs;
+#[path = "../program/mod.rs"]
+mod program;
 #[path = "../reference/mod.rs"]
 mod reference;
 #[path = "../texts/mod.rs"]

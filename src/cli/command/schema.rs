@@ -4,7 +4,8 @@ use clap::{Args, ValueEnum};
 
 use super::{Exit, Faults, Session};
 use crate::render::json::pretty;
-use crate::render::{compare, json, runbook, schema, suite};
+use crate::render::wire::catalogue::Catalogue;
+use crate::render::{compare, findings, json, runbook, schema, suite};
 
 /// Print the JSON Schema of what authors write, for editors, or of what a command writes with --format json
 #[derive(Debug, Args)]
@@ -30,8 +31,12 @@ enum Shape {
     Runbook,
     /// What `whynot diff --format json` prints
     Diff,
+    /// What `whynot check --format json` prints
+    Check,
     /// What `whynot test --format json` prints
     Test,
+    /// What `whynot list --format json` prints
+    List,
 }
 
 /// Prints it.
@@ -44,7 +49,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults>
         Shape::Answer => json::schema(),
         Shape::Runbook => runbook::json::schema(),
         Shape::Diff => compare::schema(),
+        Shape::Check => findings::schema(),
         Shape::Test => suite::schema(),
+        Shape::List => json::schema_of::<Catalogue>(),
     };
     session.console.say(&schema);
     Ok(Exit::Good)

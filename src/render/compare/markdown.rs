@@ -2,34 +2,69 @@
 
 use super::View;
 use super::answers::line;
-use super::words::{extent, fate, heading, not_listed, number, part};
+use super::words::{TOO_LONG, extent, fate, heading, not_listed, number, part};
 use crate::compare::{Change, ChangeKind};
+use crate::render::findings::counted;
+use crate::render::markdown::{COMMENT, Limited};
 
-/// The comparison in GitHub's Markdown.
+/// Room for the statement of what was left out, and for the end of what is folded.
+const RESERVE: usize = 512;
+
+/// The comparison in GitHub's Markdown, as much of it as a comment takes: changes first, then parts, then examples. What had to be
+/// left out is counted at the end.
 pub fn markdown(view: View<'_>) -> String {
+    // Blanks that must not break are for terminals.
+    limited(view, COMMENT).replace('\u{a0}', " ")
+}
+
+fn limited(view: View<'_>, most: usize) -> String {
     let difference = view.difference;
-    let mut text = format!("### What changes in `{}`\n\n", view.models.new.name.value);
+    let mut text = Limited::new(most.saturating_sub(RESERVE));
+    text.add(&format!("### What changes in `{}`\n\n", view.models.new.name.value));
+    let mut left = Left::default();
     if difference.changes.is_empty() {
-        text.push_str(&format!("**{}**\n", escaped(&view.no_change())));
+        text.add(&format!("**{}**\n", escaped(&view.no_change())));
     } else {
-        text.push_str(&format!("**{}**\n\n", view.headline()));
+        text.add(&format!("**{}**\n\n", view.headline()));
         let situations = number(&difference.situations.both);
         let compared = format!("Compared {}, over the {situations} situations that both versions hold possible.", view.for_whom());
-        text.push_str(&escaped(&compared));
-        text.push_str("\n\n| What | In which situations | When |\n|---|---|---|\n");
-        difference.changes.iter().for_each(|change| text.push_str(&view.row(change)));
+        text.add(&format!("{}\n\n| What | In which situations | When |\n|---|---|---|\n", escaped(&compared)));
+        left.changes = difference.changes.iter().filter(|change| !text.add(&view.row(change))).count();
     }
     for parts in difference.parts.chunk_by(|one, next| one.fate() == next.fate()) {
-        parts.iter().take(1).for_each(|first| text.push_str(&format!("\n**{}**\n\n", fate(first.fate()))));
-        parts.iter().for_each(|one| text.push_str(&format!("- {}\n", part(one))));
+        parts.iter().take(1).for_each(|first| {
+            text.add(&format!("\n**{}**\n\n", fate(first.fate())));
+        });
+        left.parts += parts.iter().filter(|one| !text.add(&format!("- {}\n", part(one)))).count();
     }
+    let mut end = String::new();
     if !difference.changes.is_empty() {
-        text.push_str("\n<details>\n<summary>An example of each, with both answers</summary>\n");
-        difference.changes.iter().for_each(|change| text.push_str(&view.folded(change)));
-        text.push_str("\n</details>\n");
+        if text.add("\n<details>\n<summary>An example of each, with both answers</summary>\n") {
+            end.push_str("\n</details>\n");
+        }
+        left.examples = difference.changes.iter().filter(|change| !text.add(&view.folded(change))).count();
     }
-    // Blanks that must not break are for terminals.
-    text.replace('\u{a0}', " ")
+    text.ended(&format!("{end}{}", left.told()))
+}
+
+/// How much didn't fit.
+#[derive(Debug, Default)]
+struct Left {
+    changes: usize,
+    parts: usize,
+    examples: usize,
+}
+
+impl Left {
+    fn told(&self) -> String {
+        let all = [(self.changes, "change", "changes"), (self.parts, "part", "parts"), (self.examples, "example", "examples")];
+        let some: Vec<String> =
+            all.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(count, one, many)).collect();
+        if some.is_empty() {
+            return String::new();
+        }
+        format!("\n**Left out, since a comment takes no more: {}.** `whynot diff` shows everything as text.\n", some.join(", "))
+    }
 }
 
 impl View<'_> {
@@ -58,7 +93,10 @@ impl View<'_> {
         let what = if titles.is_empty() { String::new() } else { format!(": {titles}") };
         let word = |text: &String| if text == "true" { "whatever else is so".to_owned() } else { format!("`{text}`") };
         let mut when: Vec<String> = change.description.conjunctions.iter().map(word).collect();
-        when.extend(not_listed(change));
+        match when.as_slice() {
+            [] => when.push(TOO_LONG.to_owned()),
+            _ => when.extend(not_listed(change)),
+        }
         let cells = [format!("**{}**{what}", heading(change.kind)), escaped(&extent(change)), when.join("<br>or ")];
         format!("| {} |\n", cells.map(|cell| cell.replace('|', r"\|")).join(" | "))
     }
@@ -83,4 +121,19 @@ fn escaped(text: &str) -> String {
         escaped.push(letter);
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        assert_eq!(Left::default().told(), "");
+        let left = Left { changes: 1, parts: 0, examples: 3 };
+        assert!(left.told().contains(": 1 change, 3 examples.**"));
+        let mut text = Limited::new(5);
+        assert_eq!(["abc", "def", "g"].map(|piece| text.add(piece)), [true, false, false]);
+        assert_eq!(text.ended("!"), "abc!");
+    }
 }

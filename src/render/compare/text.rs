@@ -2,7 +2,7 @@
 
 use super::View;
 use super::answers::line;
-use super::words::{extent, fate, heading, not_listed, number, part};
+use super::words::{TOO_LONG, extent, fate, heading, not_listed, number, part};
 use crate::compare::{Change, ChangeKind};
 use crate::render::text::Page;
 use crate::render::text::page::Look;
@@ -42,6 +42,7 @@ impl View<'_> {
         match (change.description.conjunctions.as_slice(), not_listed(change)) {
             ([only], None) if only == "true" => page.line(indent, extent),
             ([only], None) => page.line(indent, format!("{extent}, when {only}")),
+            ([], Some(_)) => page.line(indent, format!("{extent}; {TOO_LONG}")),
             (several, more) => {
                 page.line(indent, format!("{extent}, when one of these is so:"));
                 several.iter().chain(&more).for_each(|one| page.hanging(indent, "- ", one));

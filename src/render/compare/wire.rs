@@ -162,13 +162,13 @@ pub struct Target {
 pub struct Description {
     /// Conditions of which at least one holds, and none elsewhere; `true` where nothing more is to be said.
     pub any: Vec<String>,
-    /// How many more conditions it would take; null where there were too many to find them all.
+    /// How many more conditions it would take; null where finding them all would have taken too long.
     pub more: Option<usize>,
     /// How many situations the listed conditions don't describe.
     pub left_out: Number,
 }
 
-/// One situation.
+/// The least unusual of the situations: the likeliest by the new policy's weights, of equally likely ones the first.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Example {
     /// As the old policy sees it.

@@ -87,6 +87,9 @@ pub(super) fn extent(change: &Change) -> String {
     }
 }
 
+/// Where no words were found within the budget for them.
+pub(super) const TOO_LONG: &str = "finding words for these situations would take too long";
+
 /// What isn't listed of a description, if anything.
 pub(super) fn not_listed(change: &Change) -> Option<String> {
     let description = &change.description;

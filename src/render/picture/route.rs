@@ -6,6 +6,7 @@ use crate::model::{Domain, Subject, Target};
 use crate::picture::{Deed, Place, Route, Stage, Way};
 use crate::render::known::folded;
 use crate::render::summary;
+use crate::render::text::uncapitalised_if;
 use crate::render::words::{self, inline, percent, sentence};
 
 impl View<'_> {
@@ -67,7 +68,7 @@ impl View<'_> {
         let askers = &route.answer.asked.askers;
         match words::doer(self.model, askers, &stage.step) {
             _ if stage.step.automatic => "happens by itself".to_owned(),
-            Some(doer) => inline(&folded(&doer)),
+            Some(doer) => inline(&uncapitalised_if(&folded(&doer), "Somebody")),
             None if askers.is_empty() => "anyone".to_owned(),
             None => "you".to_owned(),
         }

@@ -17,7 +17,12 @@ macro_rules! leaves {
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
                 let mut schema = json_schema!($schema);
-                schema.insert("description".to_owned(), concat!($($doc, "\n"),+).trim().into());
+                let description = concat!($($doc, "\n"),+).trim();
+                schema.insert("description".to_owned(), description.into());
+                if schema.get("pattern").is_some() {
+                    // What editors with the YAML language server say instead of the pattern.
+                    schema.insert("patternErrorMessage".to_owned(), description.into());
+                }
                 schema
             }
         }

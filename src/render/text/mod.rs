@@ -8,7 +8,7 @@ mod settled;
 mod steps;
 
 pub use page::{Look, Page};
-pub(in crate::render) use steps::labelled;
+pub(in crate::render) use steps::{labelled, uncapitalised_if};
 
 use crate::diagnose::answer::{AdviceGiven, Answer, Diagnosis, First, Verdict};
 use crate::model::Model;

@@ -137,7 +137,7 @@ fn uncapitalised(text: &str) -> String {
 }
 
 /// Our own first word is written small within a line; an author's keeps its case.
-fn uncapitalised_if(text: &str, word: &str) -> String {
+pub(in crate::render) fn uncapitalised_if(text: &str, word: &str) -> String {
     match text.strip_prefix(word) {
         Some(rest) => format!("{}{rest}", word.to_lowercase()),
         None => text.to_owned(),

@@ -5,12 +5,20 @@ use serde::Serialize;
 
 use super::Value;
 
+/// The name of this format; a change that could break a reader gets a new number.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub enum Format {
+    /// Version 1.
+    #[serde(rename = "whynot.catalogue/1")]
+    One,
+}
+
 /// Everything that can be named of a policy, in order of declaration.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(title = "whynot.catalogue/1")]
 pub struct Catalogue {
     /// Always `whynot.catalogue/1`.
-    pub format: &'static str,
+    pub format: Format,
     /// The policy's name.
     pub policy: String,
     /// The policy's title.

@@ -70,7 +70,13 @@ impl View<'_> {
     /// The page around what is drawn, with what is told to those who don't see it.
     fn page(&self, size: Size, body: &str) -> String {
         let (width, height) = (shapes::number(size.width.ceil()), shapes::number(size.height.ceil()));
-        let name = escaped(&self.model.name.value);
+        let kind = match (&self.picture.route, self.picture.lifecycles.as_slice()) {
+            (Some(_), _) => "route".to_owned(),
+            (None, [only]) => self.model.variables[only.variable.index()].item.name.value.clone(),
+            (None, _) => "lifecycles".to_owned(),
+        };
+        // Several pictures may be within one page.
+        let name = escaped(&format!("{}-{kind}", self.model.name.value));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"whynot\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
              role=\"img\" aria-labelledby=\"{name}-title {name}-desc\">\n\
