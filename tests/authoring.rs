@@ -37,6 +37,21 @@ fn a_new_policy_is_clean_and_its_cases_pass() {
     }
 }
 
+/// What it says to try can be pasted, wherever the policy is.
+#[test]
+fn what_to_try_works() {
+    for place in [".", "my policies/new"] {
+        let folder = folder();
+        let run = whynot_in(folder.path(), &["new", "article", place]);
+        let lines: Vec<&str> = run.out.lines().filter_map(|line| line.strip_prefix("  whynot ")).collect();
+        assert_eq!(lines.len(), 2, "{}", run.out);
+        for line in lines {
+            let run = whynot_in(folder.path(), &words(line).iter().map(String::as_str).collect::<Vec<_>>());
+            assert!(run.code < 2, "{line}\n{}", run.err);
+        }
+    }
+}
+
 #[test]
 fn nothing_is_overwritten_and_nothing_left_behind() {
     for there in ["article.policy.yaml", "article.cases.yaml"] {
@@ -122,7 +137,7 @@ fn completed(words: &[&str]) -> Vec<String> {
 fn bash_completes_commands_options_and_values() {
     assert_eq!(completed(&["whynot", "sch"]), ["schema"]);
     assert_eq!(completed(&["whynot", "fmt", "--d"]), ["--diff"]);
-    assert_eq!(completed(&["whynot", "schema", "c"]), ["cases", "config"]);
+    assert_eq!(completed(&["whynot", "schema", "ca"]), ["cases"]);
     assert!(completed(&["whynot", "check", "--format", ""]).contains(&"sarif".to_owned()));
 }
 

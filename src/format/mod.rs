@@ -9,6 +9,8 @@ mod same;
 mod sentence;
 mod shape;
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
 use self::edit::Edit;
@@ -39,10 +41,13 @@ impl Kind {
         }
     }
 
-    fn schema(self) -> Value {
+    /// Made once: files are many.
+    fn schema(self) -> &'static Value {
+        static POLICY: OnceLock<Value> = OnceLock::new();
+        static CASES: OnceLock<Value> = OnceLock::new();
         match self {
-            Kind::Policy => schema::policy().to_value(),
-            Kind::Cases => schema::cases().to_value(),
+            Kind::Policy => POLICY.get_or_init(|| schema::policy().to_value()),
+            Kind::Cases => CASES.get_or_init(|| schema::cases().to_value()),
         }
     }
 }
@@ -59,8 +64,7 @@ pub fn formatted(sources: &Sources, file: FileId, kind: Kind) -> Result<String, 
     if findings.has_errors() {
         return Err(findings);
     }
-    let schema = kind.schema();
-    let shape = Shape::of(&schema);
+    let shape = Shape::of(kind.schema());
     let mut edits = Edits { source, comments: &document, edits: Vec::new() };
     edits.visit(&document.root, shape, false);
     let all = edits.edits;

@@ -115,6 +115,12 @@ pub fn recognised(model: &Model, name: &str) -> String {
     definition.or_else(refusal).unwrap_or_else(|| name.to_owned())
 }
 
+/// A word as shells read it.
+pub fn shell(text: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:@%+,".contains(letter);
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

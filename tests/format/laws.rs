@@ -152,3 +152,42 @@ fn of_files_that_nobody_would_write() {
     }
     assert!(changed > 100 && changed * 2 > all, "{changed} of {all}");
 }
+
+/// A text with some characters taken out, put in or changed.
+fn damaged(text: &str, rng: &mut Rng) -> String {
+    const CHARACTERS: [char; 24] =
+        [' ', '\n', '\t', ':', ',', '{', '}', '[', ']', '#', '|', '>', '-', '&', '*', '"', '\'', '(', 'ä', '…', 'x', '1', '.', '\r'];
+    let mut characters: Vec<char> = text.chars().collect();
+    for _ in 0..rng.usize(1..4) {
+        let at = rng.usize(0..characters.len());
+        let other = CHARACTERS[rng.usize(0..CHARACTERS.len())];
+        match rng.u32(0..3) {
+            0 => characters[at] = other,
+            1 => characters.insert(at, other),
+            _ => drop(characters.remove(at)),
+        }
+    }
+    characters.into_iter().collect()
+}
+
+/// What is still a policy keeps the laws, and what isn't is refused; nothing else happens.
+#[test]
+fn of_damaged_files() {
+    let mut rng = Rng::with_seed(7);
+    let sound: Vec<(String, Kind)> = sound().into_iter().filter(|(text, _)| text.len() < 3_000).collect();
+    let (mut kept, mut refused) = (0, 0);
+    for _ in 0..600 {
+        let (text, kind) = &sound[rng.usize(0..sound.len())];
+        let value = json(text).and_then(|value| scrambled(&value, *kind == Kind::Cases, rng.u64(0..4)).filter(|_| rng.u32(0..20) == 0));
+        let damaged = damaged(value.as_deref().unwrap_or(text), &mut rng);
+        match format(&damaged, *kind) {
+            Some(once) => {
+                kept += 1;
+                assert_eq!(format(&once, *kind).as_ref(), Some(&once), "formatting it again changes it\n{damaged}");
+                assert!(meaning(&damaged, *kind) == meaning(&once, *kind), "it means another thing\n{damaged}\n→\n{once}");
+            }
+            None => refused += 1,
+        }
+    }
+    assert!(kept > 60 && refused > 60, "{kept} kept, {refused} refused");
+}

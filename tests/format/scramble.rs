@@ -79,8 +79,9 @@ impl Scrambler {
     /// With comments above lines and behind them, wherever they change nothing.
     fn commented(&mut self, text: &str, meant: &Value) -> String {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let tenth = (lines.len() / 10).max(4);
         for at in (0..lines.len()).rev() {
-            if self.rng.u32(0..4) > 0 {
+            if self.rng.usize(0..tenth) > 0 {
                 continue;
             }
             let before = lines.clone();

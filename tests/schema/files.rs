@@ -49,7 +49,7 @@ fn what_is_right_validates() {
 #[test]
 fn random_policies_and_situations_validate() {
     let (policy, situation) = (Kind::policy(), Kind::situation());
-    for seed in 0..200 {
+    for seed in 0..100 {
         let (drawn, query) = draw::draw(&mut Rng::with_seed(seed));
         for (kind, text) in [(&policy, print::policy(&drawn, seed)), (&situation, print::situation(&query, seed))] {
             let value = json(&text).unwrap_or_else(|| panic!("{text}"));

@@ -90,18 +90,18 @@ fn agree(kind: &Kind, found: Found, sound: &[Value]) -> (usize, usize) {
 }
 
 /// One in so many is tried; all of them, with 1, agreed too.
-const SHARE: usize = 6;
+const SHARE: usize = 12;
 
 #[test]
 fn policies_with_one_thing_changed() {
     let kind = Kind::policy();
     let (right, wrong) = agree(&kind, |_, text| compiled(text), &sound(&kind, false));
-    assert!(right > 250 && wrong > 600, "{right} right, {wrong} wrong");
+    assert!(right > 120 && wrong > 300, "{right} right, {wrong} wrong");
 }
 
 #[test]
 fn cases_with_one_thing_changed() {
     let kind = Kind::cases();
     let (right, wrong) = agree(&kind, |original, text| resolved(&original["policy"], text), &sound(&kind, true));
-    assert!(right > 100 && wrong > 300, "{right} right, {wrong} wrong");
+    assert!(right > 50 && wrong > 150, "{right} right, {wrong} wrong");
 }

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::super::{Exit, Faults, Session, files, starter};
 use crate::name;
+use crate::render::words;
 use crate::source::Spanned;
 
 /// Write a small policy to begin with, and its cases
@@ -30,8 +31,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults>
     let (policy, cases) = (path("policy"), path("cases"));
     let files = [(policy.clone(), starter::policy(name)), (cases.clone(), starter::cases(name))];
     files::create(session, "DIR", &files)?;
+    let (policy_word, cases_word) = (words::shell(&policy), words::shell(&cases));
     session.console.say(&format!(
-        "Wrote {policy} and {cases}.\n\nTry\n  whynot test {cases}\n  whynot explain publish -p {policy} --as author --given \"article is draft\"\n"
+        "Wrote {policy} and {cases}.\n\nTry\n  whynot test {cases_word}\n  whynot explain publish -p {policy_word} --as author --given \"article is draft\"\n"
     ));
     Ok(Exit::Good)
 }

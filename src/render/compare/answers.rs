@@ -71,12 +71,12 @@ impl View<'_> {
     /// The commands that give both answers of an example.
     pub(super) fn commands(&self, example: &Example) -> [String; 2] {
         let command = |model: &Model, named: &str, target: Target, told: &Told| {
-            let mut words = format!("whynot explain {} -p {}", model.target_name(target), quoted(named));
+            let mut words = format!("whynot explain {} -p {}", model.target_name(target), words::shell(named));
             for asker in &told.answer.asked.askers {
                 words.push_str(&format!(" --as {}", model.actors[asker.index()].item.name.value));
             }
             if !told.given.is_empty() {
-                words.push_str(&format!(" --given {}", quoted(&told.given.join(" and "))));
+                words.push_str(&format!(" --given {}", words::shell(&told.given.join(" and "))));
             }
             words
         };
@@ -86,10 +86,4 @@ impl View<'_> {
             command(self.models.new, self.named.new, example.target.new, new),
         ]
     }
-}
-
-/// A word as shells read it.
-fn quoted(text: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:@%+,".contains(letter);
-    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
 }
