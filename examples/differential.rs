@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use fastrand::Rng;
 use reference::policy::{Policy, Query};
-use reference::{answer, compare, coverage, draw, engine, print, shrink};
+use reference::{answer, compare, coverage, draw, engine, language, print, shrink};
 
 /// What was asked for.
 struct Options {
@@ -41,11 +41,13 @@ fn main() {
         eprintln!("usage: differential [--seed S] [--count N] [--first] [--features]");
         std::process::exit(2);
     };
-    let (mut differing, mut features) = (0, BTreeMap::<String, u64>::new());
+    let mut differing = 0;
+    let mut features: BTreeMap<String, u64> = language::FEATURES.iter().map(|(name, _)| ((*name).to_owned(), 0)).collect();
     for number in options.seed..options.seed + options.count {
         let (policy, query) = draw::draw(&mut Rng::with_seed(number));
         if options.features {
-            for feature in coverage::features(&policy, &query, &answer::answer(&policy, &query)) {
+            let written = language::FEATURES.iter().filter(|(_, touched)| touched(&policy, &query)).map(|(name, _)| (*name).to_owned());
+            for feature in written.chain(coverage::features(&policy, &query, &answer::answer(&policy, &query))) {
                 *features.entry(feature).or_default() += 1;
             }
         }
@@ -68,7 +70,7 @@ fn main() {
             println!("seed {number}: {field}");
         }
     }
-    for (feature, pairs) in &features {
+    for (feature, pairs) in features.iter().filter(|_| options.features) {
         println!("{pairs:>8}  {feature}");
     }
     println!("{} pairs{}, {differing} differ", options.count, if options.first { " at most" } else { "" });

@@ -3,15 +3,17 @@
 mod reference;
 
 use fastrand::Rng;
-use reference::{answer, compare, draw, engine, print};
+use reference::{answer, compare, draw, engine, language, print};
 
 /// So many pairs here; `cargo run --release --example differential` draws as many as one likes (see `docs/differential.md`).
 const PAIRS: u64 = 2_000;
 
 #[test]
 fn every_field_agrees() {
+    let mut untouched: Vec<_> = language::FEATURES.to_vec();
     for seed in 1_000_000..1_000_000 + PAIRS {
         let (policy, query) = draw::draw(&mut Rng::with_seed(seed));
+        untouched.retain(|(_, touched)| !touched(&policy, &query));
         let differences = match (answer::answer(&policy, &query), engine::answer(&policy, &query, seed)) {
             (Ok(expected), Ok(actual)) => compare::differences(&expected, &actual),
             (Err(_), Err(_)) => Vec::new(),
@@ -24,4 +26,6 @@ fn every_field_agrees() {
             print::situation(&query, seed)
         );
     }
+    let untouched: Vec<&str> = untouched.iter().map(|(feature, _)| *feature).collect();
+    assert!(untouched.is_empty(), "no pair touches {untouched:?}");
 }

@@ -103,7 +103,8 @@ fn files(folder: &str) -> Vec<File> {
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.map(|entry| entry.expect("readable").path()) {
-        if entry.is_dir() {
+        // What a build of the peers leaves in its folder is nobody's writing.
+        if entry.is_dir() && !entry.ends_with("target") {
             walk(&entry, paths);
         } else if entry.extension().is_some_and(|extension| extension == "rs") {
             paths.push(entry);

@@ -32,7 +32,12 @@ pub struct Suggestions {
     pub cases: Vec<Suggestion>,
     /// What could be exercised, but for which no case was found within the budget.
     pub unfound: Vec<Item>,
+    /// How many things were left for another run, since there were too many for one.
+    pub left: usize,
 }
+
+/// So many things are looked at in one run: who looks over the cases wants an end, too.
+const MOST: usize = 2_000;
 
 /// What a search has to do with the world outside: a fresh budget for each step, and a word on how far it is.
 pub struct Watch<'w> {
@@ -44,7 +49,9 @@ pub struct Watch<'w> {
 
 /// Finds them for all that could be exercised and isn't.
 pub fn suggest(reasoner: &mut Reasoner, coverage: &Coverage, watch: &Watch<'_>) -> Suggestions {
-    let missing: Vec<Item> = coverage.missing().collect();
+    let mut missing: Vec<Item> = coverage.missing().collect();
+    let left = missing.len().saturating_sub(MOST);
+    missing.truncate(MOST);
     let (questions, others): (Vec<Item>, Vec<Item>) = missing.iter().partition(|item| item.kind() == Kind::Question);
     let mut search =
         Search { watch, missing: missing.iter().copied().collect(), found: Suggestions::default(), seen: 0, all: missing.len() };
@@ -75,6 +82,7 @@ pub fn suggest(reasoner: &mut Reasoner, coverage: &Coverage, watch: &Watch<'_>) 
     let mut found = search.found;
     found.cases.sort_by_key(|case| (case.draft.size(), case.item));
     found.unfound.sort_unstable();
+    found.left = left;
     found
 }
 

@@ -24,6 +24,7 @@ pub mod draw_entities;
 pub mod draw_query;
 pub mod engine;
 pub mod failing;
+pub mod language;
 pub mod plans;
 pub mod policy;
 pub mod print;

@@ -102,6 +102,9 @@ pub fn suggested(model: &Model, sources: &Sources, found: &Suggestions, path: Op
             ),
         },
     );
+    if found.left > 0 {
+        page.line(0, format!("{} for another run: run it again with these cases", counted(found.left, "thing is left", "things are left")));
+    }
     if !found.unfound.is_empty() {
         page.line(0, "Something could cover these too, but no case was found:");
         for item in found.unfound.iter().take(LISTED) {
