@@ -6,8 +6,8 @@ use super::{Course, Route, RouteStep};
 use crate::meaning::Meaning;
 use crate::space::{Bounded, Exhausted, Region};
 
-/// By so many nodes the map may grow for one situation in the first round.
-const FIRST: usize = 1 << 12;
+/// By so many nodes the map may grow for one situation in the first round, and by four times as many in each further one.
+const FIRST: usize = 1 << 11;
 
 /// By so many nodes it may grow at once where its problem was asked about before; a map that needs more has outgrown its use.
 const NEAR: usize = 150_000;
@@ -59,7 +59,7 @@ impl Route {
             if let Some(found) = searches.round(&mut meaning.space, round)? {
                 return Ok(found);
             }
-            if let Some(found) = self.grow(meaning, situation, FIRST << round, searches.bytes())? {
+            if let Some(found) = self.grow(meaning, situation, FIRST << (2 * round), searches.bytes())? {
                 return Ok(found);
             }
         }

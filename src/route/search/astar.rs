@@ -174,7 +174,9 @@ impl<'a> Search<'a> {
             };
             let step = &self.task.steps[step as usize];
             let spent = spent + step.cost;
-            let hope = spent <= self.met[to as usize].spent
+            // A blind search that has come to the end has met every situation on a best plan, in the cheapest way there is.
+            let least = self.met[to as usize].spent;
+            let hope = (if self.estimates.is_some() { spent <= least } else { spent == least })
                 && !hopeless.contains(&(to, spent))
                 && self.estimate(space, to)?.is_some_and(|estimate| spent + estimate <= best);
             if hope {

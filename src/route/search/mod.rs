@@ -22,7 +22,7 @@ use crate::space::{Bounded, Exhausted, Space};
 const COST: u64 = 1 << 20;
 
 /// How many situations the blind search passes and the guided one estimates in the first round, which takes both about as long.
-const FIRST: (usize, usize) = (2048, 48);
+const FIRST: (usize, usize) = (2048, 96);
 
 /// Both searches from one situation.
 pub(super) struct Searches<'a> {
