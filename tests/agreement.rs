@@ -8,10 +8,13 @@ use reference::{answer, compare, draw, engine, language, print};
 /// So many pairs here; `cargo run --release --example differential` draws as many as one likes (see `docs/differential.md`).
 const PAIRS: u64 = 2_000;
 
+/// Pairs in which they once differed: an asker does a step in one situation, and somebody else who is the same actor does it in another.
+const ONCE_DIFFERED: [u64; 3] = [29_920, 59_703, 82_022];
+
 #[test]
 fn every_field_agrees() {
     let mut untouched: Vec<_> = language::FEATURES.to_vec();
-    for seed in 1_000_000..1_000_000 + PAIRS {
+    for seed in ONCE_DIFFERED.into_iter().chain(1_000_000..1_000_000 + PAIRS) {
         let (policy, query) = draw::draw(&mut Rng::with_seed(seed));
         untouched.retain(|(_, touched)| !touched(&policy, &query));
         let differences = match (answer::answer(&policy, &query), engine::answer(&policy, &query, seed)) {

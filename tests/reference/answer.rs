@@ -208,7 +208,7 @@ impl Case<'_, '_, '_> {
         let (first, by) = match diagnosis.first {
             First::Nothing => ("nothing", Json::Null),
             First::NoPlan => ("none", Json::Null),
-            First::Step(action, (by, _)) => (world.policy.actions[action].name.as_str(), self.actor_name(by)),
+            First::Step(action, by) => (world.policy.actions[action].name.as_str(), self.actor_name(by)),
         };
         let certain = diagnosis.courses.first().map(|course| &course.plan.steps[..diagnosis.certain]).unwrap_or_default();
         let certain: Vec<&str> = certain.iter().map(|step| world.policy.actions[step.action].name.as_str()).collect();

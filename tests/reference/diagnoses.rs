@@ -1,7 +1,7 @@
 //! The differential: candidates grouped by what to do now, and what they have in common.
 
 use super::condition::Value;
-use super::plans::{Doer, Plan};
+use super::plans::Plan;
 use super::set::Set;
 use super::world::World;
 
@@ -16,7 +16,8 @@ pub struct Course {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum First {
     Nothing,
-    Step(usize, Doer),
+    /// An action, and the actor: whether it is the asker or somebody else who is the same doesn't tell two diagnoses apart.
+    Step(usize, Option<usize>),
     NoPlan,
 }
 
@@ -50,7 +51,7 @@ pub fn diagnoses(world: &World, candidates: &Set, allowed: &Set, plans: &[(usize
         let first = match plan.as_ref().map(|plan| plan.steps.first()) {
             None => First::NoPlan,
             Some(None) => First::Nothing,
-            Some(Some(step)) => First::Step(step.action, (step.by, step.mode)),
+            Some(Some(step)) => First::Step(step.action, step.by),
         };
         let at = all.iter().position(|one| one.verdict == verdict && one.first == first).unwrap_or_else(|| {
             let candidates = Set::none(world.size());
@@ -69,7 +70,7 @@ pub fn diagnoses(world: &World, candidates: &Set, allowed: &Set, plans: &[(usize
         diagnosis.courses.sort_by_key(|course| (course.plan.cost, course.plan.steps.len(), course.plan.key()));
         diagnosis.courses = ranked(std::mem::take(&mut diagnosis.courses), |course| course.share);
         let same = |step: usize| {
-            let doing = |course: &Course| course.plan.steps.get(step).map(|step| (step.action, step.by, step.mode));
+            let doing = |course: &Course| course.plan.steps.get(step).map(|step| (step.action, step.by));
             let first = diagnosis.courses.first().and_then(doing);
             first.is_some() && diagnosis.courses.iter().all(|course| doing(course) == first)
         };
