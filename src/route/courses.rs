@@ -183,11 +183,11 @@ impl Route {
         Ok(parts.iter().find(|(class, _)| *class == NOTHING).map_or(Region::EMPTY, |(_, part)| *part))
     }
 
-    /// Repeatedly, of those within `equal` of the heaviest left, the cheapest, then the one declared first: actions, then actors.
+    /// Repeatedly, of those within `equal` of the heaviest left, the better plan: the cheapest, then the shortest, then the one declared first.
     fn order(&self, courses: &mut Vec<Course>, equal: f64) {
         let key = |course: &Course| {
             let steps: Vec<_> = self.plan(&course.steps).map(|step| (step.action, step.mode.by, step.mode.cost)).collect();
-            (course.cost, steps)
+            (course.cost, steps.len(), steps)
         };
         let mut ordered = Vec::with_capacity(courses.len());
         while let Some(heaviest) = courses.iter().map(|course| course.weight).max_by(f64::total_cmp) {
