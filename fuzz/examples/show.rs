@@ -1,6 +1,6 @@
 //! Shows what the target `answer` makes of a file of bytes: the policy, the situation, and what is wrong with them.
 //!
-//! `cargo run --bin show -- artifacts/answer/crash-…`
+//! `cargo run --example show -- artifacts/answer/crash-…`
 
 use arbitrary::{Arbitrary, Unstructured};
 use whynot::render::findings;
