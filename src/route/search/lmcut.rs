@@ -1,4 +1,4 @@
-//! The LM-cut estimate: again and again a set of operators of which one must occur, at what the cheapest still costs.
+//! Cuts of the easier problem: sets of operators of which one must occur, found one after the other (LM-cut).
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -8,9 +8,9 @@ use super::relaxed::{END, Relaxed};
 const NEVER: u64 = u64::MAX;
 const NO_FACT: u32 = u32::MAX;
 
-/// Room for estimates, used again and again.
+/// Room for finding cuts, used again and again.
 pub(super) struct LmCut {
-    relaxed: Relaxed,
+    pub relaxed: Relaxed,
     needed_by: Vec<Vec<u32>>,
     given_by: Vec<Vec<u32>>,
     costs: Vec<u64>,
@@ -45,21 +45,55 @@ impl LmCut {
         }
     }
 
-    /// At least so much does the end cost from here; `None` where it can't be reached.
-    pub fn estimate(&mut self, situation: &[u32]) -> Option<u64> {
-        let start = self.relaxed.facts_of(situation);
+    /// Where `free` operators cost nothing: sets of others, of each of which one must occur before the end (ascending), and what the
+    /// cheapest of each cost together. No set means that the free ones suffice; `None`, that the end can't be reached at all.
+    pub fn cuts(&mut self, start: &[u32], free: &[u32]) -> Option<(u64, Vec<Vec<u32>>)> {
         self.costs.clear();
         self.costs.extend(self.relaxed.operators.iter().map(|operator| operator.cost));
-        self.reach(&start);
-        let mut total = 0;
+        free.iter().for_each(|&operator| self.costs[operator as usize] = 0);
+        if !free.is_empty() && self.is_free(start) {
+            return Some((0, Vec::new()));
+        }
+        self.reach(start);
+        let (mut total, mut cuts) = (0, Vec::new());
         while self.reached[END as usize] > 0 {
             if self.reached[END as usize] == NEVER {
                 return None;
             }
-            total += self.cut(&start);
+            let (cost, mut cut) = self.cut(start);
+            total += cost;
+            cut.sort_unstable();
+            cuts.push(cut);
             self.reach_again();
         }
-        Some(total)
+        Some((total, cuts))
+    }
+
+    /// Whether the end can be reached by operators that cost nothing.
+    fn is_free(&mut self, start: &[u32]) -> bool {
+        self.from_start.clear();
+        self.from_start.resize(self.relaxed.facts, false);
+        self.missing.clear();
+        self.missing.extend(self.relaxed.operators.iter().map(|operator| operator.needs.len() as u32));
+        let mut open = start.to_vec();
+        start.iter().for_each(|&fact| self.from_start[fact as usize] = true);
+        while let Some(fact) = open.pop() {
+            for &operator in &self.needed_by[fact as usize] {
+                self.missing[operator as usize] -= 1;
+                if self.missing[operator as usize] > 0 || self.costs[operator as usize] > 0 {
+                    continue;
+                }
+                for &given in &self.relaxed.operators[operator as usize].gives {
+                    if given == END {
+                        return true;
+                    }
+                    if !std::mem::replace(&mut self.from_start[given as usize], true) {
+                        open.push(given);
+                    }
+                }
+            }
+        }
+        false
     }
 
     /// What every fact costs where of several needs only the dearest counts (h-max), from the beginning.
@@ -120,7 +154,7 @@ impl LmCut {
     }
 
     /// Finds a cut, makes its operators cheaper by what the cheapest costs, and queues what they give.
-    fn cut(&mut self, start: &[u32]) -> u64 {
+    fn cut(&mut self, start: &[u32]) -> (u64, Vec<u32>) {
         self.mark_near_end();
         let cut = self.crossing(start);
         let least = cut.iter().map(|&operator| self.costs[operator as usize]).min().unwrap_or(0);
@@ -131,7 +165,7 @@ impl LmCut {
             let from = self.reached[self.dearest[operator as usize] as usize];
             self.give(operator as usize, from);
         }
-        least
+        (least, cut)
     }
 
     /// The facts from which the end is reached at no cost, along dearest needs.

@@ -6,14 +6,18 @@
 //! and Domshlak, 2009), which passes far fewer. Which of them is better nobody knows beforehand.
 
 mod astar;
+mod guide;
+mod hitting;
+mod landmarks;
 mod lmcut;
 mod relaxed;
 mod states;
+mod stubborn;
 mod task;
+mod walk;
 
 use astar::{Progress, Search};
-use lmcut::LmCut;
-use relaxed::Relaxed;
+use guide::Guide;
 pub(super) use task::Task;
 
 use crate::space::{Bounded, Exhausted, Space};
@@ -45,8 +49,8 @@ pub(super) fn at_once(space: &Space, task: &Task) -> Bounded<Option<Option<Vec<u
 
 /// The best plan by one of the searches alone; `None` where there is none.
 pub(super) fn alone(space: &mut Space, task: &Task, guided: bool, most: usize) -> Bounded<Option<Vec<u32>>> {
-    let estimates = if guided { Some(LmCut::new(Relaxed::new(space, task)?)) } else { None };
-    let mut search = Search::new(task, estimates, most);
+    let guide = if guided { Some(Guide::new(space, task)?) } else { None };
+    let mut search = Search::new(task, guide, most);
     loop {
         if let Progress::Done(plan) = search.go_on(space, FIRST.0, 0)? {
             return Ok(plan);
@@ -71,8 +75,8 @@ impl<'a> Searches<'a> {
     /// Exhaustion, once neither may go on.
     pub fn round(&mut self, space: &mut Space, round: u32) -> Bounded<Option<Option<Vec<u32>>>> {
         if round == 0 {
-            let estimates = LmCut::new(Relaxed::new(space, self.task)?);
-            self.guided = Some(Search::new(self.task, Some(estimates), self.most));
+            let guide = Guide::new(space, self.task)?;
+            self.guided = Some(Search::new(self.task, Some(guide), self.most));
         }
         let mut exhausted = None;
         let all = self.bytes();

@@ -20,12 +20,16 @@ pub(super) struct Operator {
     pub gives: Vec<u32>,
     /// What it costs, a step included.
     pub cost: u64,
+    /// The step that it is a part of (of the task); `None` for those that cost nothing and are nobody's.
+    pub step: Option<u32>,
 }
 
 /// The easier problem. Fact 0 is true from the start, fact 1 is the end.
 pub(super) struct Relaxed {
     pub operators: Vec<Operator>,
     pub facts: usize,
+    /// Steps that also change variables which are left out.
+    pub partly: Vec<bool>,
     /// Per variable, the fact of its first value; `None` for those left out.
     first: Vec<Option<u32>>,
     one_of: FxHashMap<(usize, Vec<Range<u32>>), u32>,
@@ -43,17 +47,18 @@ impl Relaxed {
             first.push((size <= WIDE).then_some(facts as u32));
             facts += if size <= WIDE { size as usize } else { 0 };
         }
-        let mut relaxed = Relaxed { operators: Vec::new(), facts, first, one_of: FxHashMap::default() };
-        relaxed.operator(space, task.ending, None, vec![END], 0);
-        for step in &task.steps {
-            relaxed.step(space, step)?;
+        let mut relaxed = Relaxed { operators: Vec::new(), facts, partly: Vec::new(), first, one_of: FxHashMap::default() };
+        relaxed.operator(space, task.ending, None, vec![END], 0, None);
+        for (at, step) in task.steps.iter().enumerate() {
+            relaxed.partly.push(step.pieces.iter().any(|(variable, _)| relaxed.first[*variable].is_none()));
+            relaxed.step(space, at as u32, step)?;
         }
         Ok(relaxed)
     }
 
     /// The operators of a step. What it does always, and to the first variable for which that depends on the situation, costs what the
     /// step costs, once in each case; what it does to further ones follows, for nothing, from its having been done.
-    fn step(&mut self, space: &mut Space, step: &TaskStep) -> Bounded<()> {
+    fn step(&mut self, space: &mut Space, at: u32, step: &TaskStep) -> Bounded<()> {
         let mut always: Vec<u32> = Vec::new();
         let (mut cases, mut follows): (Vec<(usize, Piece)>, Vec<_>) = (Vec::new(), Vec::new());
         for &(variable, piece) in &step.pieces {
@@ -71,15 +76,15 @@ impl Relaxed {
             otherwise = space.minus(otherwise, piece.on)?;
             for (on, fact) in self.outcomes(space, step.on, variable, piece)? {
                 let gives = always.iter().copied().chain([fact]).collect();
-                self.operator(space, on, None, gives, step.cost);
+                self.operator(space, on, None, gives, step.cost, Some(at));
             }
         }
         if !always.is_empty() {
-            self.operator(space, otherwise, None, always, step.cost);
+            self.operator(space, otherwise, None, always, step.cost, Some(at));
         }
         for (variable, piece) in follows {
             for (on, fact) in self.outcomes(space, step.on, variable, piece)? {
-                self.operator(space, on, done, vec![fact], 0);
+                self.operator(space, on, done, vec![fact], 0, Some(at));
             }
         }
         Ok(())
@@ -90,10 +95,10 @@ impl Relaxed {
         self.facts as u32 - 1
     }
 
-    fn operator(&mut self, space: &Space, on: Region, done: Option<u32>, gives: Vec<u32>, cost: u64) {
+    fn operator(&mut self, space: &Space, on: Region, done: Option<u32>, gives: Vec<u32>, cost: u64, step: Option<u32>) {
         if !on.is_empty() {
             let needs = self.needs(space, on).into_iter().chain(done).collect();
-            self.operators.push(Operator { needs, gives, cost });
+            self.operators.push(Operator { needs, gives, cost, step });
         }
     }
 
@@ -136,7 +141,7 @@ impl Relaxed {
         }
         let fact = self.fact();
         for value in values.iter().cloned().flatten() {
-            self.operators.push(Operator { needs: vec![first + value], gives: vec![fact], cost: 0 });
+            self.operators.push(Operator { needs: vec![first + value], gives: vec![fact], cost: 0, step: None });
         }
         self.one_of.insert((variable, values), fact);
         fact

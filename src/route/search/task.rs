@@ -10,12 +10,14 @@ use crate::space::{Bounded, Change, Effects, Piece, Region, Space};
 
 /// A set, told by values of single variables as far as that goes.
 pub(super) struct Test {
+    /// Variables, and which of their values may be there.
+    pub says: Vec<(usize, Vec<Range<u32>>)>,
     /// Word, mask, and what has to be there.
     values: Vec<(usize, u64, u64)>,
     /// Variables of which one of several values has to be there.
     one_of: Vec<(usize, Vec<Range<u32>>)>,
     /// The set itself, where all that doesn't say everything.
-    rest: Option<Region>,
+    pub rest: Option<Region>,
 }
 
 /// A step that may be done somewhere.
@@ -28,7 +30,7 @@ pub(super) struct TaskStep {
     pub on: Region,
     /// Its effects, where they happen at all; `FULL` where they always do.
     pub pieces: Vec<(usize, Piece)>,
-    test: Test,
+    pub test: Test,
     result: Outcome,
 }
 
@@ -50,7 +52,7 @@ pub(in crate::route) struct Task {
     pub(super) steps: Vec<TaskStep>,
     /// Where it ends.
     pub(super) ending: Region,
-    end: Test,
+    pub(super) end: Test,
     barred: Option<Test>,
 }
 
@@ -100,6 +102,11 @@ impl Task {
         self.end.holds(space, &self.places, packed)
     }
 
+    /// Whether it matters where a plan passes.
+    pub fn bars(&self) -> bool {
+        self.barred.is_some()
+    }
+
     /// Whether a plan can't pass here.
     pub fn is_barred(&self, space: &Space, packed: &[u64]) -> bool {
         self.barred.as_ref().is_some_and(|barred| barred.holds(space, &self.places, packed))
@@ -146,7 +153,7 @@ impl TaskStep {
 
 impl Test {
     fn new(space: &mut Space, places: &Places, set: Region) -> Bounded<Self> {
-        let mut test = Test { values: Vec::new(), one_of: Vec::new(), rest: None };
+        let mut test = Test { says: Vec::new(), values: Vec::new(), one_of: Vec::new(), rest: None };
         let mut product = Region::FULL;
         for (variable, values) in space.occurring(set).into_iter().enumerate() {
             match values.as_slice() {
@@ -156,6 +163,7 @@ impl Test {
             }
             let literal = space.literal(variable, &values)?;
             product = space.and(product, literal)?;
+            test.says.push((variable, values));
         }
         test.rest = (product != set).then_some(set);
         Ok(test)

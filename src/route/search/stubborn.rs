@@ -1,0 +1,137 @@
+//! Which steps of a situation suffice: the others can wait until one of these is done, without costing more.
+//!
+//! A strong stubborn set (Wehrle and Helmert, 2014): with a step that can be done, every step that gets in its way, or
+//! in whose way it gets; with one that can't, every step that helps with something it still needs; and every step that
+//! helps with something the end still needs. Only what costs a plan its optimum is asked for: the order of declaration
+//! needs the other steps, too.
+
+use std::ops::Range;
+
+use super::states::Places;
+use super::task::{Task, TaskStep, Test};
+use crate::space::{Change, Region, Space};
+
+/// So many beginnings of such a set are tried.
+const TRIED: usize = 8;
+
+/// What a set of situations looks at.
+struct Looks {
+    /// Variables, and which of their values may be there.
+    says: Vec<(usize, Vec<Range<u32>>)>,
+    /// All that it looks at, where that doesn't say everything.
+    further: Vec<usize>,
+}
+
+/// How the steps of a task get in each other's way.
+pub(super) struct Stubborn {
+    steps: Vec<Looks>,
+    end: Looks,
+    /// Per step, those that get in its way or in whose way it gets.
+    in_the_way: Vec<Vec<u32>>,
+    /// Per variable, the steps that may change it, and into what; `None`: into anything.
+    changes: Vec<Vec<(u32, Option<u32>)>>,
+}
+
+impl Stubborn {
+    /// `None` where it matters where a plan passes.
+    pub fn new(space: &Space, task: &Task) -> Option<Self> {
+        if task.bars() {
+            return None;
+        }
+        let steps: Vec<Looks> = task.steps.iter().map(|step| Looks::new(space, &step.test)).collect();
+        let mut changes = vec![Vec::new(); space.variables() + 1];
+        for (at, step) in task.steps.iter().enumerate() {
+            for &(variable, piece) in &step.pieces {
+                let to = if let Change::To(value) = piece.change { Some(value) } else { None };
+                changes[variable].push((at as u32, to));
+            }
+        }
+        // What a change depends on is looked at, too.
+        let depends: Vec<Vec<usize>> = task.steps.iter().map(|step| conditions(space, step)).collect();
+        let disturbs = |a: usize, b: usize| {
+            task.steps[a].pieces.iter().any(|(variable, piece)| {
+                let (looks, to) = (&steps[b], if let Change::To(value) = piece.change { Some(value) } else { None });
+                looks.further.contains(variable)
+                    || depends[b].contains(variable)
+                    || looks.says.iter().any(|(own, values)| own == variable && !to.is_some_and(|to| contain(values, to)))
+            })
+        };
+        let in_the_way = (0..steps.len()).map(|a| {
+            let others = (0..steps.len()).filter(|&b| a != b && !steps[a].excludes(&steps[b]));
+            others.filter(|&b| differ(&task.steps[a], &task.steps[b]) || disturbs(a, b) || disturbs(b, a)).map(|b| b as u32).collect()
+        });
+        let in_the_way = in_the_way.collect();
+        Some(Stubborn { end: Looks::new(space, &task.end), steps, in_the_way, changes })
+    }
+
+    /// For every step of the task whether it may not be left out here; `seeds` are sets of steps of each of which one must occur.
+    pub fn needed(&self, space: &Space, task: &Task, packed: &[u64], seeds: impl Iterator<Item = Vec<u32>>) -> Vec<bool> {
+        let can: Vec<bool> = task.steps.iter().map(|step| step.can(space, &task.places, packed)).collect();
+        let none = vec![false; can.len()];
+        let first = self.end.helping(self, &task.places, packed, &none);
+        let mut best: Option<(usize, Vec<bool>)> = None;
+        for seed in std::iter::once(first).chain(seeds.take(TRIED)) {
+            let set = self.close(task, packed, &can, seed);
+            let count = set.iter().zip(&can).filter(|(needed, can)| **needed && **can).count();
+            if best.as_ref().is_none_or(|(fewest, _)| count < *fewest) {
+                best = Some((count, set));
+            }
+            if count <= 1 {
+                break;
+            }
+        }
+        best.map_or(none, |(_, set)| set)
+    }
+
+    fn close(&self, task: &Task, packed: &[u64], can: &[bool], seed: Vec<u32>) -> Vec<bool> {
+        let (mut set, mut open) = (vec![false; can.len()], seed);
+        open.retain(|&step| !std::mem::replace(&mut set[step as usize], true));
+        while let Some(step) = open.pop() {
+            let step = step as usize;
+            let add = if can[step] { self.in_the_way[step].clone() } else { self.steps[step].helping(self, &task.places, packed, &set) };
+            open.extend(add.into_iter().filter(|&other| !std::mem::replace(&mut set[other as usize], true)));
+        }
+        set
+    }
+}
+
+impl Looks {
+    fn new(space: &Space, test: &Test) -> Self {
+        let further = |rest: Region| (0..=space.variables()).filter(|&variable| space.depends(rest, variable)).collect();
+        Looks { says: test.says.clone(), further: test.rest.map_or_else(Vec::new, further) }
+    }
+
+    /// Whether the two have no situation in common, as far as single variables tell.
+    fn excludes(&self, other: &Looks) -> bool {
+        let apart = |a: &[Range<u32>], b: &[Range<u32>]| !a.iter().any(|a| b.iter().any(|b| a.start < b.end && b.start < a.end));
+        self.says.iter().any(|(variable, values)| other.says.iter().any(|(own, others)| own == variable && apart(values, others)))
+    }
+
+    /// Steps of which one must occur before this holds, where it doesn't; those that add least to what is there.
+    fn helping(&self, stubborn: &Stubborn, places: &Places, packed: &[u64], there: &[bool]) -> Vec<u32> {
+        let missing = self.says.iter().filter(|(variable, values)| !contain(values, places.value(*variable, packed)));
+        let helping = missing.map(|(variable, values)| {
+            let helps = stubborn.changes[*variable].iter().filter(|(_, to)| to.is_none_or(|to| contain(values, to)));
+            helps.map(|(step, _)| *step).collect::<Vec<_>>()
+        });
+        helping.min_by_key(|steps| steps.iter().filter(|&&step| !there[step as usize]).count()).unwrap_or_else(|| {
+            self.further.iter().flat_map(|&variable| stubborn.changes[variable].iter().map(|(step, _)| *step)).collect()
+        })
+    }
+}
+
+/// The variables on which it depends what a step changes.
+fn conditions(space: &Space, step: &TaskStep) -> Vec<usize> {
+    let parts = step.pieces.iter().map(|(_, piece)| piece.on).filter(|&on| on != Region::FULL);
+    parts.flat_map(|on| (0..=space.variables()).filter(move |&variable| space.depends(on, variable))).collect()
+}
+
+/// Whether the two may make different things of the same variable.
+fn differ(a: &TaskStep, b: &TaskStep) -> bool {
+    let same = |a: &crate::space::Piece, b: &crate::space::Piece| a.change == b.change && a.on == Region::FULL && b.on == Region::FULL;
+    a.pieces.iter().any(|(variable, piece)| b.pieces.iter().any(|(own, other)| own == variable && !(same(piece, other) && matches!(piece.change, Change::To(_)))))
+}
+
+fn contain(values: &[Range<u32>], value: u32) -> bool {
+    values.iter().any(|run| run.contains(&value))
+}
