@@ -36,22 +36,34 @@ fn shown(pairs: usize) -> String {
     format!("given: [\"{}\"]", (0..pairs).map(pair).collect::<Vec<_>>().join(" and "))
 }
 
-/// Locks that open one another in an order that has to be searched for: one known situation, far from the aim.
+/// Locks that open one another and, by eights, share a key, in an order that has to be searched for: one known situation, far from the aim.
 fn locks(count: usize) -> String {
     let mut rng = Rng::with_seed(7);
-    let mut text = String::from("policy: locks\nentities:\n");
+    let keys = (0..count.div_ceil(8)).map(|key| format!("k{key}")).collect::<Vec<_>>().join(", ");
+    let mut text = format!("policy: locks\nentities:\n  taken: {{ facts: [{keys}] }}\n");
     for at in 0..count {
         let _ = writeln!(text, "  e{at}: {{ states: [off, pending, active, suspended], default: off }}");
     }
-    let aims: Vec<String> = (0..count).step_by(2).map(|at| format!("e{at} is active")).collect();
+    let aim = |at: usize| format!("e{at} is {}", if at % 8 == 3 { "active" } else { "suspended" });
+    let aims: Vec<String> = (0..count).filter(|at| [1, 3, 6].contains(&(at % 8))).map(aim).collect();
     let _ = writeln!(text, "goals:\n  open: {}\nactions:", aims.join(" and "));
     for at in 0..count {
-        let other = |rng: &mut Rng| if at == 0 { "true".to_owned() } else { format!("e{} is active", rng.usize(0..at)) };
-        let steps =
-            [("submit", "off -> pending"), ("approve", "pending -> active"), ("fast", "off -> active"), ("rest", "active -> suspended")];
-        for (name, step) in steps {
-            let _ = writeln!(text, "  {name}-{at}:\n    effort: {}\n    requires: {{ r: {} }}", rng.u32(1..9), other(&mut rng));
+        let other = |rng: &mut Rng| if at < 8 { "true".to_owned() } else { format!("e{} is active", rng.usize(0..at / 8 * 8)) };
+        let steps = [
+            ("submit", "off -> pending", ""),
+            ("approve", "pending -> active", "true"),
+            ("fast", "off -> active", "true"),
+            ("rest", "active -> suspended", "false"),
+            ("wake", "suspended -> active", "true"),
+        ];
+        for (name, step, takes) in steps {
+            let (key, other) = (at / 8, if name == "rest" { "true".to_owned() } else { other(&mut rng) });
+            let free = if takes == "true" { format!(" and not taken.k{key}") } else { String::new() };
+            let _ = writeln!(text, "  {name}-{at}:\n    effort: {}\n    requires: {{ r: {other}{free} }}", rng.u32(1..9));
             let _ = writeln!(text, "    moves: {{ e{at}: {step} }}");
+            if !takes.is_empty() {
+                let _ = writeln!(text, "    sets: {{ taken.k{key}: {takes} }}");
+            }
         }
     }
     text

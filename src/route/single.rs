@@ -6,7 +6,7 @@ use super::{Course, Route, RouteStep};
 use crate::meaning::Meaning;
 use crate::space::{Bounded, Exhausted, Region};
 
-/// By so many nodes the map may grow for one situation in the first round, and by four times as many in each further one.
+/// By so many nodes the map may grow for one situation in the first round, and by twice as many in each further one.
 const FIRST: usize = 1 << 11;
 
 /// By so many nodes it may grow at once where its problem was asked about before; a map that needs more has outgrown its use.
@@ -56,14 +56,19 @@ impl Route {
         let task = Task::new(meaning, self, situation)?;
         let mut searches = Searches::new(&task, most);
         for round in 0.. {
-            if let Some(found) = searches.round(&mut meaning.space, round)? {
-                return Ok(found);
+            match searches.round(&mut meaning.space, round) {
+                Ok(Some(found)) => return Ok(found),
+                Ok(None) => {}
+                Err(Exhausted::Time) => return Err(Exhausted::Time),
+                Err(_) => break,
             }
-            if let Some(found) = self.grow(meaning, situation, FIRST << (2 * round), searches.bytes())? {
+            if let Some(found) = self.grow(meaning, situation, FIRST << round, searches.bytes())? {
                 return Ok(found);
             }
         }
-        Ok(None)
+        // Neither search may hold more: what they held is for the map.
+        drop(searches);
+        self.plan_by(Planner::Map, meaning, situation)
     }
 
     /// The best plan of one situation by one planner alone; `None` where there is none.

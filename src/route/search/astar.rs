@@ -39,6 +39,8 @@ pub(super) struct Search<'a> {
     pub states: States,
     pub met: Vec<Met>,
     open: BinaryHeap<Reverse<(u64, u64, u32)>>,
+    /// At least so much does the best plan cost, as far as is known.
+    pub bound: u64,
     /// Once the cost is known: the way to the first plan of that cost.
     walk: Option<Walk>,
     /// So many situations may be held.
@@ -64,7 +66,7 @@ impl<'a> Search<'a> {
         }
         let met = vec![Met { spent: 0, estimate: Some(0), own: false }];
         let open = BinaryHeap::from([Reverse((0, SPENT, 0))]);
-        Search { task, guide, states, met, open, walk: None, most, work: 0 }
+        Search { task, guide, states, met, open, bound: 0, walk: None, most, work: 0 }
     }
 
     /// About how many bytes it takes.
@@ -101,6 +103,7 @@ impl<'a> Search<'a> {
             }
             // Only situations that come up are estimated; those that turn out dearer have to wait.
             let Some(estimate) = self.estimate(space, id, bound - spent)? else { continue };
+            self.bound = bound;
             if spent + estimate > bound {
                 self.open.push(Reverse((spent + estimate, left, id)));
                 continue;

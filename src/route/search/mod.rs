@@ -2,14 +2,15 @@
 //!
 //! A best-first search finds what the best plan costs, a step counting as a little more than nothing; then a walk in
 //! order of declaration, bounded by that, finds the first of the best plans. The search comes in two kinds: *blind*,
-//! which estimates nothing and passes a situation in a microsecond, and *guided*, by the LM-cut estimate (A*; Helmert
-//! and Domshlak, 2009), which passes far fewer. Which of them is better nobody knows beforehand.
+//! which estimates nothing and passes a situation in a microsecond, and *guided* (A*), by landmarks and the steps that
+//! suffice, which passes far fewer. Which of them is better nobody knows beforehand.
 
 mod astar;
 mod guide;
 mod hitting;
 mod landmarks;
 mod lmcut;
+mod pairs;
 mod relaxed;
 mod states;
 mod stubborn;
@@ -25,14 +26,21 @@ use crate::space::{Bounded, Exhausted, Space};
 /// A step counts as so little beside a cost of one that no plan is long enough to make up for it.
 const COST: u64 = 1 << 20;
 
-/// How many situations the blind search passes and the guided one estimates in the first round, which takes both about as long.
-const FIRST: (usize, usize) = (2048, 96);
+/// How many situations the blind search passes and how often the guided one looks for something in the first round, which takes both
+/// about as long.
+const FIRST: (usize, usize) = (1024, 160);
+
+/// The blind search sits out a round if by the look of it it will need more than so many further ones (as a power of two).
+const FAR: u64 = 3;
 
 /// Both searches from one situation.
 pub(super) struct Searches<'a> {
     task: &'a Task,
     blind: Option<Search<'a>>,
     guided: Option<Search<'a>>,
+    /// How far the blind search had come before its last round, and which round comes next for it.
+    before: u64,
+    next: u32,
     most: usize,
 }
 
@@ -61,7 +69,7 @@ pub(super) fn alone(space: &mut Space, task: &Task, guided: bool, most: usize) -
 impl<'a> Searches<'a> {
     /// Both, at their beginning; each may hold so many situations.
     pub fn new(task: &'a Task, most: usize) -> Self {
-        Searches { task, blind: Some(Search::new(task, None, most)), guided: None, most }
+        Searches { task, blind: Some(Search::new(task, None, most)), guided: None, before: 0, next: 0, most }
     }
 
     /// About how many bytes both take.
@@ -74,24 +82,54 @@ impl<'a> Searches<'a> {
     /// # Errors
     /// Exhaustion, once neither may go on.
     pub fn round(&mut self, space: &mut Space, round: u32) -> Bounded<Option<Option<Vec<u32>>>> {
+        if round == 1 && !pairs::may_end(space, self.task) {
+            return Ok(Some(None));
+        }
+        let mut exhausted = None;
+        if self.blind_is_near(round) {
+            let beside = self.guided.as_ref().map_or(0, Search::bytes);
+            if let Some(search) = &mut self.blind {
+                self.before = search.bound;
+                match search.go_on(space, FIRST.0 << self.next, beside) {
+                    Ok(Progress::Done(plan)) => return Ok(Some(plan)),
+                    Ok(Progress::Open) => {}
+                    Err(error) => (self.blind, exhausted) = (None, Some(spent(space, error)?)),
+                }
+            }
+            self.next += 1;
+        }
         if round == 0 {
             let guide = Guide::new(space, self.task)?;
             self.guided = Some(Search::new(self.task, Some(guide), self.most));
         }
-        let mut exhausted = None;
-        let all = self.bytes();
-        for (search, first) in [(&mut self.blind, FIRST.0), (&mut self.guided, FIRST.1)] {
-            match search.as_mut().map(|search| search.go_on(space, first << round, all - search.bytes())) {
-                Some(Ok(Progress::Done(plan))) => return Ok(Some(plan)),
-                Some(Err(Exhausted::Time)) => return Err(Exhausted::Time),
-                Some(Err(Exhausted::Nodes(_))) => (*search, exhausted) = (None, Some(Exhausted::Nodes(space.budget_mut().nodes))),
-                Some(Err(other)) => (*search, exhausted) = (None, Some(other)),
-                Some(Ok(Progress::Open)) | None => {}
+        let beside = self.blind.as_ref().map_or(0, Search::bytes);
+        if let Some(search) = &mut self.guided {
+            match search.go_on(space, FIRST.1 << round, beside) {
+                Ok(Progress::Done(plan)) => return Ok(Some(plan)),
+                Ok(Progress::Open) => {}
+                Err(error) => (self.guided, exhausted) = (None, Some(spent(space, error)?)),
             }
         }
         match exhausted {
             Some(exhausted) if self.blind.is_none() && self.guided.is_none() => Err(exhausted),
             _ => Ok(None),
         }
+    }
+
+    /// Whether the blind search, which takes twice as long for each step ahead like its last, may come to what the guided one knows to be
+    /// the least cost in a few rounds.
+    fn blind_is_near(&self, round: u32) -> bool {
+        let (Some(blind), Some(guided)) = (&self.blind, &self.guided) else { return true };
+        let ahead = guided.bound.saturating_sub(blind.bound);
+        ahead / (blind.bound - self.before).max(1) <= FAR + u64::from(round - self.next)
+    }
+}
+
+/// What ends one search, but not yet the other; time ends both.
+fn spent(space: &mut Space, error: Exhausted) -> Bounded<Exhausted> {
+    match error {
+        Exhausted::Time => Err(error),
+        Exhausted::Nodes(_) => Ok(Exhausted::Nodes(space.budget_mut().nodes)),
+        other => Ok(other),
     }
 }

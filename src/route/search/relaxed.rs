@@ -122,8 +122,8 @@ impl Relaxed {
     /// What a set says of single variables, as facts.
     fn needs(&mut self, space: &Space, on: Region) -> Vec<u32> {
         let mut needs = vec![TRUE];
-        for variable in 0..=space.variables() {
-            let values = space.occurring_of(on, variable);
+        let flag = space.occurring_of(on, space.flag());
+        for (variable, values) in space.occurring(on).into_iter().chain([flag]).enumerate() {
             let Some(first) = self.first[variable] else { continue };
             match values.as_slice() {
                 [all] if all.len() == space.size(variable) as usize => {}

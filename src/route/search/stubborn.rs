@@ -7,19 +7,21 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::states::Places;
 use super::task::{Task, TaskStep, Test};
-use crate::space::{Change, Region, Space};
+use crate::space::{Change, Piece, Region, Space};
 
 /// So many beginnings of such a set are tried.
 const TRIED: usize = 8;
 
-/// What a set of situations looks at.
+/// What a set of situations looks at; with each part, the number of a list of the steps that help with it.
 struct Looks {
     /// Variables, and which of their values may be there.
-    says: Vec<(usize, Vec<Range<u32>>)>,
+    says: Vec<(usize, Vec<Range<u32>>, usize)>,
     /// All that it looks at, where that doesn't say everything.
-    further: Vec<usize>,
+    further: Option<(Vec<usize>, usize)>,
 }
 
 /// How the steps of a task get in each other's way.
@@ -28,8 +30,16 @@ pub(super) struct Stubborn {
     end: Looks,
     /// Per step, those that get in its way or in whose way it gets.
     in_the_way: Vec<Vec<u32>>,
+    helping: Helping,
+}
+
+/// Which steps help with what.
+#[derive(Default)]
+struct Helping {
     /// Per variable, the steps that may change it, and into what; `None`: into anything.
     changes: Vec<Vec<(u32, Option<u32>)>>,
+    lists: Vec<Vec<u32>>,
+    known: FxHashMap<(usize, Vec<Range<u32>>), usize>,
 }
 
 impl Stubborn {
@@ -38,22 +48,21 @@ impl Stubborn {
         if task.bars() {
             return None;
         }
-        let steps: Vec<Looks> = task.steps.iter().map(|step| Looks::new(space, &step.test)).collect();
-        let mut changes = vec![Vec::new(); space.variables() + 1];
+        let mut helping = Helping { changes: vec![Vec::new(); space.variables() + 1], ..Helping::default() };
         for (at, step) in task.steps.iter().enumerate() {
             for &(variable, piece) in &step.pieces {
-                let to = if let Change::To(value) = piece.change { Some(value) } else { None };
-                changes[variable].push((at as u32, to));
+                helping.changes[variable].push((at as u32, to(piece)));
             }
         }
+        let steps: Vec<Looks> = task.steps.iter().map(|step| Looks::new(space, &step.test, &mut helping)).collect();
         // What a change depends on is looked at, too.
         let depends: Vec<Vec<usize>> = task.steps.iter().map(|step| conditions(space, step)).collect();
         let disturbs = |a: usize, b: usize| {
             task.steps[a].pieces.iter().any(|(variable, piece)| {
-                let (looks, to) = (&steps[b], if let Change::To(value) = piece.change { Some(value) } else { None });
-                looks.further.contains(variable)
+                let looks = &steps[b];
+                looks.further.as_ref().is_some_and(|(further, _)| further.contains(variable))
                     || depends[b].contains(variable)
-                    || looks.says.iter().any(|(own, values)| own == variable && !to.is_some_and(|to| contain(values, to)))
+                    || looks.says.iter().any(|(own, values, _)| own == variable && !to(*piece).is_some_and(|to| contain(values, to)))
             })
         };
         let in_the_way = (0..steps.len()).map(|a| {
@@ -61,14 +70,14 @@ impl Stubborn {
             others.filter(|&b| differ(&task.steps[a], &task.steps[b]) || disturbs(a, b) || disturbs(b, a)).map(|b| b as u32).collect()
         });
         let in_the_way = in_the_way.collect();
-        Some(Stubborn { end: Looks::new(space, &task.end), steps, in_the_way, changes })
+        Some(Stubborn { end: Looks::new(space, &task.end, &mut helping), steps, in_the_way, helping })
     }
 
     /// For every step of the task whether it may not be left out here; `seeds` are sets of steps of each of which one must occur.
     pub fn needed(&self, space: &Space, task: &Task, packed: &[u64], seeds: impl Iterator<Item = Vec<u32>>) -> Vec<bool> {
         let can: Vec<bool> = task.steps.iter().map(|step| step.can(space, &task.places, packed)).collect();
         let none = vec![false; can.len()];
-        let first = self.end.helping(self, &task.places, packed, &none);
+        let first = self.end.helping(&self.helping, &task.places, packed, &none).to_vec();
         let mut best: Option<(usize, Vec<bool>)> = None;
         for seed in std::iter::once(first).chain(seeds.take(TRIED)) {
             let set = self.close(task, packed, &can, seed);
@@ -87,36 +96,51 @@ impl Stubborn {
         let (mut set, mut open) = (vec![false; can.len()], seed);
         open.retain(|&step| !std::mem::replace(&mut set[step as usize], true));
         while let Some(step) = open.pop() {
-            let step = step as usize;
-            let add = if can[step] { self.in_the_way[step].clone() } else { self.steps[step].helping(self, &task.places, packed, &set) };
-            open.extend(add.into_iter().filter(|&other| !std::mem::replace(&mut set[other as usize], true)));
+            let looks = &self.steps[step as usize];
+            let add =
+                if can[step as usize] { &self.in_the_way[step as usize] } else { looks.helping(&self.helping, &task.places, packed, &set) };
+            open.extend(add.iter().filter(|&&other| !std::mem::replace(&mut set[other as usize], true)));
         }
         set
     }
 }
 
+impl Helping {
+    /// The number of the list of steps that may give a variable one of these values.
+    fn with(&mut self, variable: usize, values: &[Range<u32>]) -> usize {
+        *self.known.entry((variable, values.to_vec())).or_insert_with(|| {
+            let helps = self.changes[variable].iter().filter(|(_, to)| to.is_none_or(|to| contain(values, to)));
+            self.lists.push(helps.map(|(step, _)| *step).collect());
+            self.lists.len() - 1
+        })
+    }
+
+    /// The number of the list of steps that may change one of these variables.
+    fn with_any(&mut self, variables: &[usize]) -> usize {
+        self.lists.push(variables.iter().flat_map(|&variable| self.changes[variable].iter().map(|(step, _)| *step)).collect());
+        self.lists.len() - 1
+    }
+}
+
 impl Looks {
-    fn new(space: &Space, test: &Test) -> Self {
-        let further = |rest: Region| (0..=space.variables()).filter(|&variable| space.depends(rest, variable)).collect();
-        Looks { says: test.says.clone(), further: test.rest.map_or_else(Vec::new, further) }
+    fn new(space: &Space, test: &Test, helping: &mut Helping) -> Self {
+        let says = test.says.iter().map(|(variable, values)| (*variable, values.clone(), helping.with(*variable, values))).collect();
+        let further = test.rest.map(|rest| (0..=space.variables()).filter(|&variable| space.depends(rest, variable)).collect::<Vec<_>>());
+        Looks { says, further: further.map(|further| (further.clone(), helping.with_any(&further))) }
     }
 
     /// Whether the two have no situation in common, as far as single variables tell.
     fn excludes(&self, other: &Looks) -> bool {
         let apart = |a: &[Range<u32>], b: &[Range<u32>]| !a.iter().any(|a| b.iter().any(|b| a.start < b.end && b.start < a.end));
-        self.says.iter().any(|(variable, values)| other.says.iter().any(|(own, others)| own == variable && apart(values, others)))
+        self.says.iter().any(|(variable, values, _)| other.says.iter().any(|(own, others, _)| own == variable && apart(values, others)))
     }
 
     /// Steps of which one must occur before this holds, where it doesn't; those that add least to what is there.
-    fn helping(&self, stubborn: &Stubborn, places: &Places, packed: &[u64], there: &[bool]) -> Vec<u32> {
-        let missing = self.says.iter().filter(|(variable, values)| !contain(values, places.value(*variable, packed)));
-        let helping = missing.map(|(variable, values)| {
-            let helps = stubborn.changes[*variable].iter().filter(|(_, to)| to.is_none_or(|to| contain(values, to)));
-            helps.map(|(step, _)| *step).collect::<Vec<_>>()
-        });
-        helping.min_by_key(|steps| steps.iter().filter(|&&step| !there[step as usize]).count()).unwrap_or_else(|| {
-            self.further.iter().flat_map(|&variable| stubborn.changes[variable].iter().map(|(step, _)| *step)).collect()
-        })
+    fn helping<'h>(&self, helping: &'h Helping, places: &Places, packed: &[u64], there: &[bool]) -> &'h [u32] {
+        let missing = self.says.iter().filter(|(variable, values, _)| !contain(values, places.value(*variable, packed)));
+        let lists = missing.map(|(_, _, list)| &helping.lists[*list]);
+        let fewest = lists.min_by_key(|steps| steps.iter().filter(|&&step| !there[step as usize]).count());
+        fewest.or(self.further.as_ref().map(|(_, list)| &helping.lists[*list])).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -128,8 +152,14 @@ fn conditions(space: &Space, step: &TaskStep) -> Vec<usize> {
 
 /// Whether the two may make different things of the same variable.
 fn differ(a: &TaskStep, b: &TaskStep) -> bool {
-    let same = |a: &crate::space::Piece, b: &crate::space::Piece| a.change == b.change && a.on == Region::FULL && b.on == Region::FULL;
-    a.pieces.iter().any(|(variable, piece)| b.pieces.iter().any(|(own, other)| own == variable && !(same(piece, other) && matches!(piece.change, Change::To(_)))))
+    let same = |a: &Piece, b: &Piece| a.change == b.change && a.on == Region::FULL && b.on == Region::FULL;
+    a.pieces.iter().any(|(variable, piece)| {
+        b.pieces.iter().any(|(own, other)| own == variable && !(same(piece, other) && matches!(piece.change, Change::To(_))))
+    })
+}
+
+fn to(piece: Piece) -> Option<u32> {
+    if let Change::To(value) = piece.change { Some(value) } else { None }
 }
 
 fn contain(values: &[Range<u32>], value: u32) -> bool {

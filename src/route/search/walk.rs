@@ -50,7 +50,8 @@ impl Walk {
     /// Goes on; the plan once it is complete.
     pub fn go_on(&mut self, search: &mut Search<'_>, space: &Space, until: usize, beside: usize) -> Bounded<Option<Vec<u32>>> {
         let mut next = Next::new();
-        while search.work < until {
+        // After a blind search the walk takes less than that has taken: it isn't interrupted.
+        while search.guide.is_none() || search.work < until {
             if self.good.len() + self.refuted.len() > search.most {
                 return Err(Exhausted::Nodes(search.most));
             }
@@ -68,7 +69,9 @@ impl Walk {
                 search.next(space, self.at, self.may.as_deref(), &mut next)?;
                 self.steps = Some(next.clone().into_iter());
             }
-            let Some(&(step, to)) = self.steps.as_ref().and_then(|steps| steps.as_slice().first()) else { return Ok(Some(self.plan.clone())) };
+            let Some(&(step, to)) = self.steps.as_ref().and_then(|steps| steps.as_slice().first()) else {
+                return Ok(Some(self.plan.clone()));
+            };
             match self.budget.checked_sub(search.task.steps[step as usize].cost) {
                 Some(budget) if self.good.contains(&(to, budget)) => self.take(search.task, step, to, budget),
                 Some(budget) if self.hope(search, space, to, budget)? => self.pass(search, space, to, budget, &mut next)?,
