@@ -1,6 +1,8 @@
 //! Laws of sets of situations: every operation against plain lists of situations.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+use std::iter::zip;
+
 use fastrand::Rng;
 use whynot::space::{Budget, Change, Effects, Piece, Place, Region, Space, Stretch, Translation};
 
@@ -19,8 +21,13 @@ struct World {
 
 impl World {
     fn draw(rng: &mut Rng) -> Self {
+        let variables = rng.usize(2..5);
+        World::of(rng, variables)
+    }
+
+    fn of(rng: &mut Rng, variables: usize) -> Self {
         let likely: Vec<Vec<f64>> =
-            (0..rng.usize(2..5)).map(|_| (0..rng.usize(1..5)).map(|_| if rng.bool() { 1.0 } else { rng.f64() + 0.1 }).collect()).collect();
+            (0..variables).map(|_| (0..rng.usize(1..5)).map(|_| if rng.bool() { 1.0 } else { rng.f64() + 0.1 }).collect()).collect();
         let sizes: Vec<u32> = likely.iter().map(|weights| weights.len() as u32).collect();
         let mut all: Vec<Vec<u32>> = vec![Vec::new()];
         for &size in &sizes {
@@ -47,6 +54,18 @@ impl World {
         }
     }
 
+    /// A part of a set, as a rule with something in it.
+    fn filled(&mut self, rng: &mut Rng, of: Region) -> Region {
+        for _ in 0..20 {
+            let set = self.set(rng, 2).region;
+            let part = self.space.and(set, of).unwrap();
+            if !part.is_empty() && part != of {
+                return part;
+            }
+        }
+        of
+    }
+
     fn members(&self, region: Region) -> Vec<Vec<u32>> {
         self.all.iter().filter(|s| self.space.contains(region, s)).cloned().collect()
     }
@@ -64,6 +83,42 @@ impl World {
             self.space.add_change(&mut effects, variable, Piece { on, change }).unwrap();
         }
         effects
+    }
+
+    /// A step that leads from possible situations to possible ones: where it can be taken, and what it does.
+    fn step(&mut self, rng: &mut Rng, possible: Region) -> (Region, Effects) {
+        let mut effects = self.effects(rng);
+        let on = if rng.bool() { Region::FULL } else { self.filled(rng, Region::FULL) };
+        let before = self.space.before(&mut effects, possible).unwrap();
+        let mut guard = self.space.all([on, before, possible]).unwrap();
+        for (variable, piece) in effects.pieces() {
+            let Change::By(by) = piece.change else { continue };
+            let outside = |value: &u32| !(0..i64::from(self.sizes[variable])).contains(&(i64::from(*value) + by));
+            let values: Vec<_> = (0..self.sizes[variable]).filter(outside).map(|value| value..value + 1).collect();
+            let outside = self.space.literal(variable, &values).unwrap();
+            let outside = self.space.and(outside, piece.on).unwrap();
+            guard = self.space.minus(guard, outside).unwrap();
+        }
+        (guard, effects)
+    }
+
+    /// Everything from where steps lead into a set, and the set, by following every situation; and over how many steps.
+    fn leading_to(&self, steps: &[(Region, Effects)], set: Region) -> (Vec<Vec<u32>>, u32) {
+        let position = |situation: &[u32]| zip(&self.sizes, situation).fold(0, |at, (size, value)| at * *size as usize + *value as usize);
+        let mut leads = vec![Vec::new(); self.all.len()];
+        for (at, situation) in self.all.iter().enumerate() {
+            for (_, effects) in steps.iter().filter(|(guard, _)| self.space.contains(*guard, situation)) {
+                leads[at].push(position(&self.after(effects, situation).unwrap()));
+            }
+        }
+        let (mut reached, mut rounds): (Vec<bool>, u32) = (self.all.iter().map(|s| self.space.contains(set, s)).collect(), 0);
+        loop {
+            let larger: Vec<bool> = (0..reached.len()).map(|at| reached[at] || leads[at].iter().any(|&after| reached[after])).collect();
+            if larger == reached {
+                return (zip(&self.all, reached).filter(|(_, reached)| *reached).map(|(s, _)| s.clone()).collect(), rounds);
+            }
+            (reached, rounds) = (larger, rounds + 1);
+        }
     }
 
     /// Where the effects lead, by the definition; `None` where a number would leave its range.
@@ -149,6 +204,35 @@ fn effects_agree_with_situations() {
             assert_eq!(world.space.apply_to(&first, &situation), once, "seed {seed}");
         }
     }
+}
+
+/// Everything from where steps lead into a set, found inside the diagram, is what following every situation tells.
+#[test]
+fn saturation_finds_all_from_where_a_set_is_reached() {
+    let (mut grown, mut chained) = (0, 0);
+    for seed in 0..3000 {
+        let mut rng = Rng::with_seed(seed);
+        let variables = rng.usize(2..7);
+        let mut world = World::of(&mut rng, variables);
+        let possible = (0..rng.u32(0..3)).fold(Region::FULL, |possible, _| {
+            let (one, other) = (world.filled(&mut rng, Region::FULL), world.filled(&mut rng, Region::FULL));
+            let either = world.space.or(one, other).unwrap();
+            world.space.and(possible, either).unwrap()
+        });
+        let steps: Vec<_> = (0..rng.usize(2..9)).map(|_| world.step(&mut rng, possible)).collect();
+        let start = match rng.bool().then(|| world.space.pick(possible)).flatten() {
+            Some(situation) => world.space.point(&situation).unwrap(),
+            None => world.filled(&mut rng, possible),
+        };
+        let ready: Vec<_> = steps.iter().map(|(guard, effects)| (*guard, effects)).collect();
+        let saturation = world.space.saturation(possible, &ready).unwrap().unwrap();
+        let found = world.space.saturate(&saturation, start).unwrap();
+        let (expected, rounds) = world.leading_to(&steps, start);
+        assert_eq!(world.members(found), expected, "seed {seed}");
+        grown += u32::from(rounds > 0);
+        chained += u32::from(rounds > 2);
+    }
+    assert!(grown > 1000 && chained > 150, "{grown} sets grew, {chained} over several steps");
 }
 
 #[test]

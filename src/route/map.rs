@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::containing::Containing;
 use super::courses::{Listed, split};
+use super::reach::Depth;
 use super::single::Last;
 use super::{Ending, Problem, Rule, useful};
 use crate::meaning::{Meaning, Mode};
@@ -53,6 +54,7 @@ pub struct Route {
     queue: BTreeMap<(u64, u32), Vec<(u32, Region)>>,
     pub(super) reach: Region,
     pub(super) reach_is_whole: bool,
+    pub(super) depth: Depth,
     classes: Classes,
     classified: usize,
     by_first: Vec<Region>,
@@ -96,6 +98,7 @@ impl Route {
             queue: BTreeMap::new(),
             reach: ending,
             reach_is_whole: false,
+            depth: Depth::default(),
             classes: Classes::NONE,
             classified: 0,
             containing: Containing::default(),

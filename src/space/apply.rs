@@ -12,8 +12,10 @@ const MINUS: u32 = 2;
 const DISJOINT: u32 = 3;
 /// One class of a classification.
 pub(super) const ONLY: u32 = 4;
+/// The first set, said in fewer variables where it only has to be right in the second.
+pub(super) const RESTRICT: u32 = 5;
 /// The first operation number that effects and paths may use.
-pub(super) const FIRST_EFFECT: u32 = 5;
+pub(super) const FIRST_EFFECT: u32 = 6;
 
 /// Results of earlier operations, one place each; a newer result takes the place of an older one.
 pub(super) struct Cache {

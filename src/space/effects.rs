@@ -140,26 +140,34 @@ impl Space {
     /// The variable of the topmost level goes up (or down) by so much.
     fn shifted(&mut self, effects: &Effects, last: u32, after: Region, by: i64) -> Bounded<Region> {
         let level = self.level(after);
-        let size = i64::from(self.sizes[level as usize]);
         let from = self.scratch.len();
-        let mut end = 0;
-        if by < 0 {
-            end = (-by).min(size);
-            self.scratch.push(Run { end: end as u32, to: Region::EMPTY });
-        }
-        for at in self.range(after) {
-            let run = self.runs[at];
+        for run in self.shift(level, after, by) {
             let to = self.before_below(effects, last, run.to)?;
+            self.scratch.push(Run { end: run.end, to });
+        }
+        self.assemble(level, from)
+    }
+
+    /// The runs of a node by the values from which so much leads to them; nothing leads to what lies outside.
+    pub(super) fn shift(&self, level: u32, after: Region, by: i64) -> Vec<Run> {
+        let size = i64::from(self.sizes[level as usize]);
+        let runs = self.range(after);
+        let mut shifted = Vec::with_capacity(runs.len() + 1);
+        let mut end = (-by).clamp(0, size);
+        if end > 0 {
+            shifted.push(Run { end: end as u32, to: Region::EMPTY });
+        }
+        for run in &self.runs[runs] {
             let until = (i64::from(run.end) - by).clamp(0, size);
             if until > end {
-                self.scratch.push(Run { end: until as u32, to });
+                shifted.push(Run { end: until as u32, to: run.to });
                 end = until;
             }
         }
         if end < size {
-            self.scratch.push(Run { end: size as u32, to: Region::EMPTY });
+            shifted.push(Run { end: size as u32, to: Region::EMPTY });
         }
-        self.assemble(level, from)
+        shifted
     }
 
     /// A node from the runs in the scratch list, also where they lead to levels above it.

@@ -20,6 +20,8 @@ mod marginal;
 mod marks;
 mod memory;
 mod path;
+mod restrict;
+mod saturate;
 mod translate;
 mod weigh;
 
@@ -29,6 +31,7 @@ pub use count::Count;
 pub use diagram::{Region, Space};
 pub use effects::{Change, Effects, Piece};
 pub use path::Path;
+pub use saturate::Saturation;
 pub use translate::{Place, Stretch, Translation};
 
 /// A result that a budget may prevent.
