@@ -35,6 +35,11 @@ fn codes(loaded: &Loaded) -> Vec<&'static str> {
     codes
 }
 
+fn told(loaded: &Loaded) -> Vec<&str> {
+    assert_eq!(codes(loaded), ["too-large"]);
+    loaded.findings.iter().map(|finding| finding.message.as_str()).collect()
+}
+
 fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
     let mut text = String::new();
     for at in 0..count {
@@ -124,6 +129,38 @@ fn actors_may_include_each_other_in_a_long_chain() {
         assert_eq!(chained.model.map(|model| model.actors[0].includes.len()), Some(999));
         let many = loaded(&format!("policy: hostile\nactors:\n{}  a9999:\n", actors(9_999)));
         assert_eq!(codes(&many), ["too-large"]);
+    });
+}
+
+/// The largest policy is taken; one with more of something is refused before anything is made of it.
+#[test]
+fn a_policy_has_so_much_of_each_kind() {
+    within("sizes", || {
+        let facts = |count: usize| {
+            let facts = lines(count, |at| format!("f{at}: {{}},"));
+            loaded(&format!("policy: hostile\nentities:\n  e: {{ facts: {{\n{facts}  }} }}\n"))
+        };
+        assert_eq!(codes(&facts(10_000)), Vec::<&str>::new());
+        assert_eq!(told(&facts(10_001)), ["`facts` has 10001 entries; in a policy there are at most 10000 in one place"]);
+        let many = |count: usize| {
+            let entities = lines(count, |at| format!("e{at}: {{ states: [open, closed], facts: [one, two, three] }}"));
+            loaded(&format!("policy: hostile\nentities:\n{entities}"))
+        };
+        assert_eq!(codes(&many(2_500)), Vec::<&str>::new());
+        assert_eq!(told(&many(2_501)), ["a policy has at most 10000 facts and lifecycles, and with `e2500` there are 10004"]);
+        for (section, item) in [
+            ("actions", "{ moves: { gate: open -> closed } }"),
+            ("definitions", "gate is open"),
+            ("goals", "gate is open"),
+            ("constraints", "gate is open"),
+            ("advice", "{ when: gate is open, text: Wait. }"),
+        ] {
+            let loaded = loaded(&format!("{GATE}{section}:\n{}", lines(10_001, |at| format!("x{at}: {item}"))));
+            assert_eq!(told(&loaded), [format!("`{section}` has 10001 entries; in a policy there are at most 10000 in one place")]);
+        }
+        let values = lines(10_001, |at| format!("v{at},"));
+        let loaded = loaded(&format!("policy: hostile\nentities:\n  e: {{ facts: {{ f: {{ values: [\n{values}  ] }} }} }}\n"));
+        assert_eq!(told(&loaded), ["`values` has 10001 entries; in a policy there are at most 10000 in one place"]);
     });
 }
 

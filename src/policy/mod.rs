@@ -11,6 +11,7 @@ pub mod head;
 mod items;
 pub mod question;
 pub mod range;
+mod size;
 pub mod stated;
 pub mod text;
 pub mod value;

@@ -6,6 +6,7 @@ use super::advice::{self, Advice};
 use super::definition::{self, Definition};
 use super::entity::{self, Entity};
 use super::items::{Reserved, WORDS, items};
+use super::size;
 use super::stated::{self, Stated};
 use crate::diagnostic::Findings;
 use crate::source::Spanned;
@@ -39,8 +40,12 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Reads a tree; goes on after every fault.
+    /// Reads a tree; goes on after every fault, unless it is larger than any policy.
     pub fn read(tree: &Node, findings: &mut Findings) -> Policy {
+        if let Some(finding) = size::too_large(tree) {
+            findings.push(finding);
+            return Policy::default();
+        }
         let mut fields = Fields::open(tree, None, findings);
         let owner = Spanned::new("the policy".to_owned(), tree.span.before());
         let policy = Policy {
