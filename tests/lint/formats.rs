@@ -1,7 +1,7 @@
 //! What a check finds, as machines read it: SARIF against the official schema, workflow commands, JUnit, Markdown.
 
 use serde_json::Value;
-use whynot::diagnostic::{Code, Finding, Findings};
+use whynot::diagnostic::{Code, Finding, Findings, Level};
 use whynot::lint::{self, Levels};
 use whynot::render::check::{Checked, FORMATS};
 use whynot::source::{Sources, Span};
@@ -97,4 +97,27 @@ fn markdown_is_a_table_that_holds_together() {
         assert_eq!(row.replace("\\|", "").matches('|').count(), 4, "{row}");
     }
     assert!(text.starts_with("### Policies: 1 error, "));
+}
+
+/// A forge takes no longer comment: as many rows as fit, whole ones, and how many of each level are left out.
+#[test]
+fn markdown_takes_as_much_as_a_comment_and_counts_the_rest() {
+    let mut sources = Sources::default();
+    let file = sources.add("many.policy.yaml", "policy: many\n");
+    let span = Span { file, start: 0, end: 6 };
+    let mut findings = Findings::default();
+    for at in 0..900 {
+        let finding = Finding::error(Code::BAD_NAME, format!("finding number {at:04}, {}", "of many ".repeat(10).trim()), span);
+        findings.push(if at % 3 == 0 { finding.at_level(Level::Note) } else { finding });
+    }
+    let files = ["many.policy.yaml".to_owned()];
+    let text = rendered("markdown", &Checked { sources: &sources, files: &files, findings: &findings });
+    assert!(text.len() <= 65_536 && text.len() > 64_000, "{}", text.len());
+    assert!(text.starts_with("### Policies: 600 errors, 300 notes in 1 file\n"), "{}", text.lines().next().unwrap_or_default());
+    let rows = text.lines().filter(|line| line.contains("finding number")).count();
+    let (errors, notes) = (600 - (0..rows).filter(|at| at % 3 != 0).count(), 300 - (0..rows).filter(|at| at % 3 == 0).count());
+    let end = format!(
+        "\n**Left out, since a comment takes no more: {errors} errors, {notes} notes.** `whynot check` shows everything as text.\n"
+    );
+    assert!(text.ends_with(&end), "{}", text.lines().last().unwrap_or_default());
 }

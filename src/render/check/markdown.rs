@@ -3,33 +3,53 @@
 use super::{Checked, level};
 use crate::diagnostic::{Finding, Level};
 use crate::render::findings::counted;
-use crate::render::markdown::{Article, plain};
+use crate::render::markdown::{COMMENT, Limited, plain};
 
-/// A heading, and a table for each file in which something was found.
+/// Room for the statement of what was left out.
+const RESERVE: usize = 256;
+
+/// A heading, and a table for each file in which something was found, as much of it as a comment takes; what had to be left out is
+/// counted at the end.
 pub fn render(checked: &Checked<'_>) -> String {
-    let mut article = Article::default();
-    article.block(format!("### {}", headline(checked)));
-    let mut last = None;
+    limited(checked, COMMENT)
+}
+
+fn limited(checked: &Checked<'_>, most: usize) -> String {
+    let mut text = Limited::new(most.saturating_sub(RESERVE));
+    text.add(&format!("### {}\n", headline(checked)));
+    let (mut last, mut left) = (None, Vec::new());
     for finding in checked.findings.iter() {
         let name = finding.span().and_then(|span| checked.sources.get(span.file)).map_or("", |source| source.name.as_str());
+        let mut piece = String::new();
         if last != Some(name) {
-            article.block(format!("**{}**", plain(name)));
-            article.block("| Line | Level | Finding |");
-            article.line("| ---: | --- | --- |");
+            piece.push_str(&format!("\n**{}**\n\n| Line | Level | Finding |\n| ---: | --- | --- |\n", plain(name)));
             last = Some(name);
         }
-        article.line(row(checked, finding));
+        piece.push_str(&format!("{}\n", row(checked, finding)));
+        if !text.add(&piece) {
+            left.push(finding);
+        }
     }
-    article.into_text()
+    let end = match left.as_slice() {
+        [] => String::new(),
+        left => format!("\n**Left out, since a comment takes no more: {}.** `whynot check` shows everything as text.\n", told(left)),
+    };
+    text.ended(&end)
 }
 
 fn headline(checked: &Checked<'_>) -> String {
-    let of = |level: Level| checked.findings.iter().filter(|finding| finding.level == level).count();
+    let findings: Vec<&Finding> = checked.findings.iter().collect();
+    let found = if findings.is_empty() { "nothing found".to_owned() } else { told(&findings) };
+    format!("Policies: {found} in {}", counted(checked.files.len(), "file", "files"))
+}
+
+/// How many there are of each level.
+fn told(findings: &[&Finding]) -> String {
+    let of = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
     let all = [(Level::Error, "error", "errors"), (Level::Warning, "warning", "warnings"), (Level::Note, "note", "notes")];
     let all = all.map(|(level, one, many)| (of(level), one, many));
     let found: Vec<String> = all.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(count, one, many)).collect();
-    let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-    format!("Policies: {found} in {}", counted(checked.files.len(), "file", "files"))
+    found.join(", ")
 }
 
 fn row(checked: &Checked<'_>, finding: &Finding) -> String {
