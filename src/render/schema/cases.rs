@@ -20,17 +20,9 @@ pub struct Cases {
 pub struct Case {
     /// What it shows.
     pub name: Plain,
-    /// What is known: a mapping from names to values, or conditions.
-    pub given: Option<Given>,
-    /// Texts that the person saw.
-    pub message: Option<OneOrMore<Plain>>,
-    /// Actions that were tried and refused.
-    pub refused: Option<OneOrMore<Name>>,
-    /// Names of what the person can't tell: they are not asked.
-    pub unknown: Option<OneOrMore<Path>>,
-    /// The actors who ask.
-    #[schemars(rename = "as")]
-    pub askers: Option<OneOrMore<Name>>,
+    /// What is known.
+    #[schemars(flatten)]
+    pub known: Known,
     /// The action or goal that is asked about.
     #[schemars(rename = "try")]
     pub target: Name,
@@ -88,6 +80,14 @@ pub enum Verdict {
 #[derive(JsonSchema)]
 #[schemars(title = "whynot situation", deny_unknown_fields)]
 pub struct Situation {
+    /// All of it.
+    #[schemars(flatten)]
+    pub known: Known,
+}
+
+/// What is known of a case.
+#[derive(JsonSchema)]
+pub struct Known {
     /// What is known: a mapping from names to values, or conditions.
     pub given: Option<Given>,
     /// Texts that the person saw.

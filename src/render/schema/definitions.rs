@@ -2,8 +2,7 @@
 
 use schemars::JsonSchema;
 
-use super::policy::Text;
-use super::{Condition, Effort, Item, Listed, Name, NewName, OneOrMore, Plain, Scoped};
+use super::{Condition, Item, Listed, Name, NewName, OneOrMore, Plain, Question, Scoped};
 
 /// A named condition (`means`), or what a person can observe (`answers`); the plain string is its condition.
 #[derive(JsonSchema)]
@@ -16,15 +15,8 @@ pub struct Definition {
     /// What it is.
     pub about: Option<Plain>,
     /// How to ask for it.
-    pub ask: Option<Plain>,
-    /// Where one looks the answer up.
-    #[schemars(rename = "where")]
-    pub place: Option<Text>,
-    /// The question makes sense only once this is certain.
-    #[schemars(rename = "ask-if")]
-    pub ask_if: Option<Condition>,
-    /// What asking costs.
-    pub effort: Option<Effort>,
+    #[schemars(flatten)]
+    pub question: Question,
     /// The condition that it stands for.
     pub means: Option<Condition>,
     /// What can be observed: the first answer that applies; the last has no `means` and always applies.

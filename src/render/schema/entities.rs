@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::policy::Text;
-use super::{Condition, Effort, Item, Items, Listed, Name, NewName, Plain, Probability, Scoped, Value, Weight};
+use super::{Item, Items, Listed, Name, NewName, Plain, Probability, Question, Scoped, Value, Weight};
 
 /// A thing whose state matters.
 #[derive(JsonSchema)]
@@ -23,16 +22,9 @@ pub struct Entity {
     pub title: Option<Plain>,
     /// What it is.
     pub about: Option<Plain>,
-    /// How to ask for its state.
-    pub ask: Option<Plain>,
-    /// Where one looks the answer up.
-    #[schemars(rename = "where")]
-    pub place: Option<Text>,
-    /// The question makes sense only once this is certain.
-    #[schemars(rename = "ask-if")]
-    pub ask_if: Option<Condition>,
-    /// What asking costs.
-    pub effort: Option<Effort>,
+    /// How to ask for it.
+    #[schemars(flatten)]
+    pub question: Question,
     /// Its lifecycle: the states that it can be in.
     pub states: Option<Scoped<NewName, Option<Item<Plain, State>>>>,
     /// The state that is assumed where the evidence has no bearing on it.
@@ -75,16 +67,9 @@ pub struct Fact {
     pub title: Option<Plain>,
     /// What it is.
     pub about: Option<Plain>,
-    /// The question that tells its value; without it, it is never asked for.
-    pub ask: Option<Plain>,
-    /// Where one looks the answer up.
-    #[schemars(rename = "where")]
-    pub place: Option<Text>,
-    /// The question makes sense only once this is certain.
-    #[schemars(rename = "ask-if")]
-    pub ask_if: Option<Condition>,
-    /// What asking costs.
-    pub effort: Option<Effort>,
+    /// How to ask for it.
+    #[schemars(flatten)]
+    pub question: Question,
     /// The values of a choice.
     pub values: Option<Scoped<NewName, Option<Item<Plain, Choice>>>>,
     /// The numbers that it can be, as LOW..HIGH.

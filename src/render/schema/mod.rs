@@ -12,6 +12,7 @@ pub mod entities;
 mod forms;
 mod keys;
 pub mod policy;
+pub mod question;
 mod scalars;
 
 use std::mem;
@@ -22,6 +23,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value as Json;
 
 pub use forms::{Item, Items, Listed, Mapping, Named, OneOrMore, OneOrSome, Scoped};
+pub use question::Question;
 pub use scalars::{
     Assignment, Condition, Effort, FactName, Handoff, Name, NewName, Path, Plain, Probability, Transition, Url, Value, Values, Weight,
 };
