@@ -7,7 +7,7 @@ use crate::meaning::Meaning;
 use crate::space::{Bounded, Exhausted, Region};
 
 /// By so many nodes the map may grow for one situation in the first round, and by twice as many in each further one.
-const FIRST: usize = 1 << 11;
+const FIRST: usize = 1 << 10;
 
 /// By so many nodes it may grow at once where its problem was asked about before; a map that needs more has outgrown its use.
 const NEAR: usize = 150_000;

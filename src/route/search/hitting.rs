@@ -5,9 +5,10 @@ const MOST: usize = 3_000;
 
 /// Sets of operators, each of which needs one of its own to occur.
 pub(super) struct Hitting {
-    /// Operators, renumbered; none is in all the sets of one that costs no more.
+    /// Operators, by their numbers here.
     operators: Vec<u32>,
     costs: Vec<u64>,
+    /// None has an operator that is in no set without a certain other one that costs no more.
     sets: Vec<Vec<usize>>,
     /// Per operator, the sets that it is in, as bits.
     cover: Vec<Vec<u64>>,
@@ -47,28 +48,20 @@ impl Hitting {
         operators.sort_unstable();
         operators.dedup();
         let words = sets.len().div_ceil(64);
+        let number = |operator: &u32| operators.partition_point(|other| other < operator);
+        let mut own: Vec<Vec<usize>> = sets.iter().map(|set| set.iter().map(number).collect()).collect();
         let mut cover = vec![vec![0; words]; operators.len()];
-        for (at, set) in sets.iter().enumerate() {
-            for operator in *set {
-                if let Ok(operator) = operators.binary_search(operator) {
-                    cover[operator][at / 64] |= 1 << (at % 64);
-                }
-            }
+        for (at, set) in own.iter().enumerate() {
+            set.iter().for_each(|&operator| cover[operator][at / 64] |= 1 << (at % 64));
         }
         let costs: Vec<u64> = operators.iter().map(|&operator| cost(operator)).collect();
         let within = |a: usize, b: usize| cover[a].iter().zip(&cover[b]).all(|(a, b)| a & !b == 0);
-        let better = |b: usize, a: usize| costs[b] <= costs[a] && within(a, b) && (b < a || costs[b] < costs[a] || !within(b, a));
-        let kept: Vec<usize> = (0..operators.len()).filter(|&a| !(0..operators.len()).any(|b| b != a && better(b, a))).collect();
-        let mut own: Vec<Vec<usize>> = vec![Vec::new(); sets.len()];
-        for (operator, &old) in kept.iter().enumerate() {
-            (0..sets.len()).filter(|at| cover[old][at / 64] >> (at % 64) & 1 == 1).for_each(|at| own[at].push(operator));
-        }
-        Hitting {
-            operators: kept.iter().map(|&old| operators[old]).collect(),
-            costs: kept.iter().map(|&old| costs[old]).collect(),
-            cover: kept.iter().map(|&old| std::mem::take(&mut cover[old])).collect(),
-            sets: own,
-        }
+        let better = |b: usize, a: usize| b != a && costs[b] <= costs[a] && within(a, b) && (b < a || costs[b] < costs[a] || !within(b, a));
+        // What is in all the sets of another is in its first one.
+        let first = |operator: usize| each(&cover[operator]).next().map_or(&[][..], |set| &own[set]);
+        let worse: Vec<bool> = (0..operators.len()).map(|a| first(a).iter().any(|&b| better(b, a))).collect();
+        own.iter_mut().for_each(|set| set.retain(|&operator| !worse[operator]));
+        Hitting { operators, costs, sets: own, cover }
     }
 
     /// The cheapest choice; any that costs no more than `enough` will do, and none that costs `below` or more.

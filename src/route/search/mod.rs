@@ -31,7 +31,7 @@ const COST: u64 = 1 << 20;
 const FIRST: (usize, usize) = (1024, 160);
 
 /// The blind search sits out a round if by the look of it it will need more than so many further ones (as a power of two).
-const FAR: u64 = 3;
+const FAR: u64 = 2;
 
 /// Both searches from one situation.
 pub(super) struct Searches<'a> {

@@ -14,7 +14,7 @@ use super::task::{Task, TaskStep, Test};
 use crate::space::{Change, Piece, Region, Space};
 
 /// So many beginnings of such a set are tried.
-const TRIED: usize = 8;
+const TRIED: usize = 4;
 
 /// What a set of situations looks at; with each part, the number of a list of the steps that help with it.
 struct Looks {
