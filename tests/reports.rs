@@ -41,6 +41,21 @@ fn drawn_for_people() {
     assert!(report::styled(&sources, &findings, 80).contains('\u{1b}'));
 }
 
+/// What was written on another system reads the same.
+#[test]
+fn either_end_of_line() {
+    let drawn = |text: &str| {
+        let mut sources = Sources::default();
+        let file = sources.add("policy.yaml", text);
+        let several = Span { file, start: 0, end: span(file, text, "entities:").end };
+        let mend = span(file, text, "[open, closed]");
+        let finding = Finding::error(Code::BAD_NAME, "here", several).and_at(mend, "and there").mend(mend, "[open, closed, ajar]");
+        report::text(&sources, &[finding], 80)
+    };
+    let text = "policy: example\nentities:\n  gate: { states: [open, closed] }\n";
+    assert_eq!(drawn(&text.replace('\n', "\r\n")), drawn(text));
+}
+
 #[test]
 fn one_line_each() {
     let (sources, findings) = example();

@@ -144,7 +144,7 @@ impl<'s> Part<'s> {
         let start = text.get(..range.start)?.rfind('\n').map_or(0, |at| at + 1);
         let end = range.end.max(range.start);
         let end = text.get(end..)?.find('\n').map_or(text.len(), |at| end + at);
-        let part = text.get(start..end).filter(|part| part.len() < 4 * LONGEST)?;
+        let part = text.get(start..end).map(|part| part.trim_end_matches('\r')).filter(|part| part.len() < 4 * LONGEST)?;
         Some(Part { text: part, start, line: source.line_of(start) })
     }
 
