@@ -5,8 +5,7 @@ use super::matching::{Common, Matching, Row, ordinary};
 use super::side::Side;
 use super::steps::Step;
 use crate::diagnose::Reasoner;
-use crate::meaning::Meaning;
-use crate::model::{ActorId, Model, Target};
+use crate::model::{ActionId, ActorId, Model, Target};
 use crate::space::{Bounded, Budget, Region, Space};
 
 /// A change before it is described.
@@ -90,9 +89,10 @@ impl<'r> Comparison<'r> {
     pub fn verdicts(&mut self) -> Bounded<()> {
         for pair in self.matching.actions.clone() {
             let space = &mut self.space;
-            let old = self.sides.old.possible_for(pair.old)?;
+            let askers = Pair { old: self.sides.old.askers.clone(), new: self.sides.new.askers.clone() };
+            let old = self.sides.old.possible_for(pair.old, &askers.old)?;
             let old = self.sides.old.shared(space, old)?;
-            let new = self.sides.new.possible_for(pair.new)?;
+            let new = self.sides.new.possible_for(pair.new, &askers.new)?;
             let new = self.sides.new.shared(space, new)?;
             let (old, new) = (space.and(old, self.both)?, space.and(new, self.both)?);
             let (lost, gained) = (space.minus(old, new)?, space.minus(new, old)?);
@@ -133,10 +133,9 @@ impl Side<'_> {
         meaning.space.all(askers.iter().map(|asker| meaning.actors[asker.index()]).collect::<Vec<_>>())
     }
 
-    fn possible_for(&mut self, action: crate::model::ActionId) -> Bounded<Region> {
-        let askers = self.askers.clone();
-        let meaning: &mut Meaning = self.meaning();
-        meaning.possible_for(action, &askers)
+    /// Where an action is possible for these askers, in the policy's own space.
+    pub fn possible_for(&mut self, action: ActionId, askers: &[ActorId]) -> Bounded<Region> {
+        self.meaning().possible_for(action, askers)
     }
 }
 

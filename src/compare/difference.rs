@@ -1,7 +1,7 @@
 //! What a comparison found, as data.
 
 use crate::diagnose::answer::Answer;
-use crate::model::{ActorId, Target};
+use crate::model::{ActionId, ActorId, Target};
 use crate::space::Count;
 
 /// The same thing in both policies.
@@ -24,12 +24,25 @@ pub struct Difference {
     pub parts: Vec<Part>,
     /// What they mean differently, by kind and then in the new policy's order.
     pub changes: Vec<Change>,
+    /// Where they were compared for nobody in particular: the actors for whom, as the only asker, more became blocked or possible.
+    pub others: Vec<Other>,
+}
+
+/// An asker for whom more actions changed than for nobody in particular.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// Who asks.
+    pub actor: Pair<ActorId>,
+    /// Actions that became blocked.
+    pub blocked: Vec<Pair<ActionId>>,
+    /// Actions that became possible.
+    pub possible: Vec<Pair<ActionId>>,
 }
 
 impl Difference {
     /// Nothing differs.
     pub fn is_empty(&self) -> bool {
-        self.parts.is_empty() && self.changes.is_empty()
+        self.parts.is_empty() && self.changes.is_empty() && self.others.is_empty()
     }
 }
 

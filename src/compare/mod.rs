@@ -11,12 +11,13 @@ mod examples;
 mod facts;
 mod matching;
 mod names;
+mod others;
 mod plans;
 mod side;
 mod steps;
 
 pub use askers::askers;
-pub use difference::{Change, ChangeKind, Description, Difference, Example, Fate, Pair, Part, PartKind, Situations, Told};
+pub use difference::{Change, ChangeKind, Description, Difference, Example, Fate, Other, Pair, Part, PartKind, Situations, Told};
 
 use comparison::{Comparison, Found};
 
@@ -50,13 +51,14 @@ pub fn compare(old: &mut Reasoner, new: &mut Reasoner, askers: &[Pair<ActorId>],
     }
     comparison.situations()?;
     comparison.verdicts()?;
+    let others = if askers.is_empty() { comparison.others()? } else { Vec::new() };
     comparison.plans()?;
-    Ok(comparison.difference(askers)?)
+    Ok(comparison.difference(askers, others)?)
 }
 
 impl Comparison<'_> {
     /// Everything found, counted and described.
-    fn difference(mut self, askers: &[Pair<ActorId>]) -> Bounded<Difference> {
+    fn difference(mut self, askers: &[Pair<ActorId>], others: Vec<Other>) -> Bounded<Difference> {
         let both = self.space.count(self.both)?;
         let possible = self.possible;
         let each = Pair { old: self.space.count(possible.old)?, new: self.space.count(possible.new)? };
@@ -80,7 +82,7 @@ impl Comparison<'_> {
             change.description = self.describe(&vocabulary, found.on, among, &change.count);
         }
         let changes = changes.into_iter().map(|(_, change)| change).collect();
-        Ok(Difference { askers: askers.to_vec(), situations: Situations { both, each }, parts, changes })
+        Ok(Difference { askers: askers.to_vec(), situations: Situations { both, each }, parts, changes, others })
     }
 
     /// A change without its description.

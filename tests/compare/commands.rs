@@ -54,6 +54,19 @@ fn exit_codes_follow_what_was_asked_for() {
     assert_eq!(whynot(&words("diff github-pull-request github-pull-request --fail-on any")).code, 0, "policies that ship");
 }
 
+/// That one who asks may do more or less is a change, though nothing changed for nobody in particular.
+#[test]
+fn who_may_ask_counts_as_well() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("old.policy.yaml"), DOOR).unwrap();
+    fs::write(folder.path().join("new.policy.yaml"), DOOR.replace("by: caretaker", "by: [caretaker, tenant]")).unwrap();
+    let code = |line: &str| diff(folder.path(), line).code;
+    assert_eq!(code("old.policy.yaml new.policy.yaml --fail-on newly-possible"), 1);
+    assert_eq!(code("old.policy.yaml new.policy.yaml --fail-on newly-blocked"), 0);
+    assert_eq!(code("new.policy.yaml old.policy.yaml --fail-on newly-blocked"), 1);
+    assert_eq!(code("new.policy.yaml old.policy.yaml --fail-on any --as caretaker"), 0);
+}
+
 #[test]
 fn what_could_not_be_compared_is_an_error() {
     let folder = repository();

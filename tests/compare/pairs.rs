@@ -1,14 +1,15 @@
 //! Random pairs of policies: the comparison agrees with the lists, and every example says what it is said to say.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use fastrand::Rng;
-use whynot::compare::{Change, ChangeKind, Difference, Incomparable, Pair};
+use whynot::compare::{Change, ChangeKind, Difference, Incomparable, Other, Pair, askers};
 use whynot::diagnose::Reasoner;
 use whynot::diagnostic::Findings;
 use whynot::model::compile::load;
 use whynot::model::query::Query;
-use whynot::model::{ActorId, Condition, Model, Target, resolve};
+use whynot::model::{ActionId, ActorId, Condition, Model, Target, resolve};
 use whynot::situation::statement;
 use whynot::source::Sources;
 use whynot::space::Budget;
@@ -48,7 +49,7 @@ fn draw(rng: &mut Rng) -> Option<(String, String, Vec<String>)> {
 
 #[test]
 fn pairs_agree_with_the_lists() {
-    let (mut compared, mut changed, mut seed) = (0, 0, 0);
+    let (mut compared, mut changed, mut for_others, mut seed) = (0, 0, 0, 0);
     while compared < 1200 {
         seed += 1;
         assert!(seed < 6000, "only {compared} of {seed} drafts are sound");
@@ -75,8 +76,10 @@ fn pairs_agree_with_the_lists() {
         agree(&shared, &found, &problem);
         compared += 1;
         changed += usize::from(!found.changes.is_empty());
+        for_others += usize::from(!found.others.is_empty());
     }
     assert!(changed * 3 > compared, "only {changed} of {compared} differ");
+    assert!(for_others * 40 > compared, "only {for_others} of {compared} differ for some who ask");
 }
 
 /// Every change of the lists is one of the comparison, and the other way round.
@@ -93,6 +96,7 @@ pub fn agree(shared: &Shared, found: &Difference, problem: &str) {
     let mut listed: Vec<(ChangeKind, Option<Target>)> = expected.iter().map(|(kind, target, ..)| (*kind, *target)).collect();
     listed.sort();
     assert_eq!(all, listed, "{problem}");
+    others_agree(shared, found, problem);
     let [in_old, in_new, both] = shared.possible();
     for (kind, target, on, among) in expected {
         let is = |change: &&Change| change.kind == kind && (target.is_none() || change.targets.iter().any(|pair| Some(pair.new) == target));
@@ -115,6 +119,39 @@ pub fn agree(shared: &Shared, found: &Difference, problem: &str) {
         let among: Vec<usize> = on.iter().filter(there).copied().collect();
         let likeliest = shared.likeliest(if among.is_empty() { &on } else { &among }, kind == ChangeKind::RuledOut);
         assert!(witness.is_none_or(|witness| witness == likeliest), "{change:#?} is not the likeliest {problem}");
+    }
+}
+
+/// The actors for whom more became blocked or possible than for nobody in particular, by the lists; nobody where somebody asks.
+fn others_agree(shared: &Shared, found: &Difference, problem: &str) {
+    if !found.askers.is_empty() {
+        assert_eq!(found.others, [], "{problem}");
+        return;
+    }
+    let (old, new) = (shared.old.model, shared.new.model);
+    let nobody = shared.changes(&[]);
+    for (at, actor) in new.actors.iter().enumerate() {
+        let after = ActorId(at as u32);
+        let pairs = askers(old, new, std::slice::from_ref(&actor.item.name), &mut Findings::default());
+        let Some(before) = pairs.iter().find(|pair| pair.new == after).map(|pair| pair.old) else { continue };
+        if actor.automatic || old.actors[before.index()].automatic {
+            continue;
+        }
+        let more = |wanted: ChangeKind| {
+            let changes = shared.changes(&[(before, after)]);
+            let more = changes.into_iter().filter(|(kind, target, on, _)| {
+                let known = nobody.iter().find(|(other, same, ..)| other == kind && same == target).map_or(&[][..], |(_, _, on, _)| on);
+                *kind == wanted && on.iter().any(|at| !known.contains(at))
+            });
+            more.map(|(_, target, ..)| target).collect::<BTreeSet<_>>()
+        };
+        let told = found.others.iter().find(|other| other.actor.new == after);
+        let told = |actions: fn(&Other) -> &[Pair<ActionId>]| {
+            let actions = told.map_or(&[][..], actions);
+            actions.iter().map(|pair| Some(Target::Action(pair.new))).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(told(|other| &other.blocked), more(ChangeKind::NewlyBlocked), "{problem}");
+        assert_eq!(told(|other| &other.possible), more(ChangeKind::NewlyPossible), "{problem}");
     }
 }
 

@@ -130,6 +130,17 @@ fn a_rule_turned_round() {
     insta::assert_snapshot!(shown(TURNSTILE, &turnstile(), &[], text));
 }
 
+/// Who may do it is what changed: nothing for nobody in particular, but for one who asks.
+#[test]
+fn somebody_else_may_do_it() {
+    let both = changed(DOOR, &[("by: caretaker", "by: [caretaker, tenant]")]);
+    insta::assert_snapshot!("somebody_else_as_text", shown(DOOR, &both, &[], text));
+    insta::assert_snapshot!("somebody_else_as_markdown", shown(DOOR, &both, &[], markdown));
+    insta::assert_snapshot!("somebody_else_no_more", shown(&both, DOOR, &[], text));
+    assert!(shown(DOOR, &both, &[], json).contains("\"as\": \"tenant\""));
+    assert!(shown(DOOR, &both, &["tenant"], json).contains("\"others\": []"));
+}
+
 #[test]
 fn only_names_changed() {
     let renamed = changed(

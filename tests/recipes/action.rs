@@ -109,10 +109,14 @@ fn a_change_is_told_with_its_effects() {
     assert!(run.summary.contains("1 failed"), "{}", run.summary);
     assert_eq!(run.outputs["changed"], "true");
 
-    let run = act(&repository, &[("base", &base), ("fail-on", "newly-blocked")]);
+    assert!(changes.contains("- The author: newly blocked `submit`; more with `--as author`"), "{changes}");
+
+    let run = act(&repository, &[("base", &base), ("fail-on", "fix-lost")]);
     assert_eq!(run.steps["Compare"].code, 0, "{:?}", run.steps["Compare"]);
-    let run = act(&repository, &[("base", &base), ("fail-on", "newly-blocked,dearer")]);
+    let run = act(&repository, &[("base", &base), ("fail-on", "fix-lost,dearer")]);
     assert_eq!(run.steps["Compare"].code, 1);
+    let run = act(&repository, &[("base", &base), ("fail-on", "newly-blocked")]);
+    assert_eq!(run.steps["Compare"].code, 1, "for the author");
     assert_eq!(act(&repository, &[("coverage", "100"), ("paths", "policies")]).steps["Test"].code, 1);
     assert_eq!(act(&repository, &[("base", "")]).codes(), [("Build", 0), ("Check", 0), ("Test", 1)]);
 }

@@ -17,7 +17,7 @@ pub struct Arguments {
     old: String,
     /// The same for the new policy
     new: String,
-    /// Compare for somebody who is this actor (repeatable); left out: for nobody in particular
+    /// Compare for somebody who is this actor (repeatable); left out: for nobody in particular, and in short for each actor
     #[arg(long = "as", value_name = "ACTOR")]
     askers: Vec<String>,
     /// Exit with 1 if there is such a change
@@ -45,9 +45,9 @@ enum Format {
 /// What may make the command fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    /// An action was possible and is blocked now
+    /// An action was possible and is blocked now, also if only for some who ask
     NewlyBlocked,
-    /// An action was blocked and is possible now
+    /// An action was blocked and is possible now, also if only for some who ask
     NewlyPossible,
     /// There was a way to a goal or action, and is none now
     FixLost,
@@ -121,8 +121,8 @@ impl FailOn {
         let changed = |kind: ChangeKind| difference.changes.iter().any(|change| change.kind == kind);
         let part = |fate: Fate| difference.parts.iter().any(|part| part.fate() == fate);
         match self {
-            FailOn::NewlyBlocked => changed(ChangeKind::NewlyBlocked),
-            FailOn::NewlyPossible => changed(ChangeKind::NewlyPossible),
+            FailOn::NewlyBlocked => changed(ChangeKind::NewlyBlocked) || difference.others.iter().any(|other| !other.blocked.is_empty()),
+            FailOn::NewlyPossible => changed(ChangeKind::NewlyPossible) || difference.others.iter().any(|other| !other.possible.is_empty()),
             FailOn::FixLost => changed(ChangeKind::FixLost),
             FailOn::FixGained => changed(ChangeKind::FixGained),
             FailOn::Dearer => changed(ChangeKind::Dearer),

@@ -1,9 +1,9 @@
 //! A comparison as `whynot.diff/1`, and the JSON Schema of that.
 
 use super::{View, wire};
-use crate::compare::{Change, ChangeKind, Description, Fate, Part, PartKind, Told};
+use crate::compare::{Change, ChangeKind, Description, Fate, Other, Pair, Part, PartKind, Told};
 use crate::diagnose::answer::{Answer, Plan, Verdict};
-use crate::model::{Model, Target};
+use crate::model::{ActionId, Model, Target};
 use crate::render::json::pretty;
 use crate::render::{reasons, summary, wire as answers};
 use crate::space::Count;
@@ -39,6 +39,18 @@ impl View<'_> {
             removed: parts(Fate::Removed).map(only).collect(),
             added: parts(Fate::Added).map(only).collect(),
             changes: difference.changes.iter().map(|change| self.wire_change(change)).collect(),
+            others: difference.others.iter().map(|other| self.wire_other(other)).collect(),
+        }
+    }
+
+    fn wire_other(&self, other: &Other) -> wire::Other {
+        let model = self.models.new;
+        let names =
+            |actions: &[Pair<ActionId>]| actions.iter().map(|pair| model.target_name(Target::Action(pair.new)).to_owned()).collect();
+        wire::Other {
+            asker: model.actors[other.actor.new.index()].item.name.value.clone(),
+            newly_blocked: names(&other.blocked),
+            newly_possible: names(&other.possible),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::answers::line;
-use super::words::{TOO_LONG, extent, fate, heading, not_listed, number, part};
+use super::words::{OTHERS, TOO_LONG, extent, fate, heading, not_listed, number, part};
 use crate::compare::{Change, ChangeKind};
 use crate::render::findings::counted;
 use crate::render::markdown::{COMMENT, Limited};
@@ -31,6 +31,10 @@ fn limited(view: View<'_>, most: usize) -> String {
         text.add(&format!("{}\n\n| What | In which situations | When |\n|---|---|---|\n", escaped(&compared)));
         left.changes = difference.changes.iter().filter(|change| !text.add(&view.row(change))).count();
     }
+    if !difference.others.is_empty() {
+        text.add(&format!("\n**{OTHERS}**\n\n"));
+        left.others = difference.others.iter().filter(|other| !text.add(&format!("- {}\n", view.other(other, escaped)))).count();
+    }
     for parts in difference.parts.chunk_by(|one, next| one.fate() == next.fate()) {
         parts.iter().take(1).for_each(|first| {
             text.add(&format!("\n**{}**\n\n", fate(first.fate())));
@@ -51,13 +55,19 @@ fn limited(view: View<'_>, most: usize) -> String {
 #[derive(Debug, Default)]
 struct Left {
     changes: usize,
+    others: usize,
     parts: usize,
     examples: usize,
 }
 
 impl Left {
     fn told(&self) -> String {
-        let all = [(self.changes, "change", "changes"), (self.parts, "part", "parts"), (self.examples, "example", "examples")];
+        let all = [
+            (self.changes, "change", "changes"),
+            (self.others, "actor", "actors"),
+            (self.parts, "part", "parts"),
+            (self.examples, "example", "examples"),
+        ];
         let some: Vec<String> =
             all.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(count, one, many)).collect();
         if some.is_empty() {
@@ -130,7 +140,7 @@ mod tests {
     #[test]
     fn what_is_left_out_is_counted() {
         assert_eq!(Left::default().told(), "");
-        let left = Left { changes: 1, parts: 0, examples: 3 };
+        let left = Left { changes: 1, others: 0, parts: 0, examples: 3 };
         assert!(left.told().contains(": 1 change, 3 examples.**"));
         let mut text = Limited::new(5);
         assert_eq!(["abc", "def", "g"].map(|piece| text.add(piece)), [true, false, false]);

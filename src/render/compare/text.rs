@@ -2,7 +2,7 @@
 
 use super::View;
 use super::answers::line;
-use super::words::{TOO_LONG, extent, fate, heading, not_listed, number, part};
+use super::words::{OTHERS, TOO_LONG, extent, fate, heading, not_listed, number, part};
 use crate::compare::{Change, ChangeKind};
 use crate::render::text::Page;
 use crate::render::text::page::Look;
@@ -22,6 +22,10 @@ pub fn page(view: View<'_>) -> Page {
     for changes in difference.changes.chunk_by(|one, next| one.kind == next.kind) {
         changes.iter().take(1).for_each(|first| page.heading(heading(first.kind)));
         changes.iter().for_each(|change| view.change(&mut page, change));
+    }
+    if !difference.others.is_empty() {
+        page.heading(OTHERS);
+        difference.others.iter().for_each(|other| page.hanging(2, "- ", view.other(other, str::to_owned)));
     }
     if difference.changes.is_empty() {
         page.blank();

@@ -36,6 +36,20 @@ pub struct Difference {
     pub added: Vec<Only>,
     /// What the policies mean differently, the gravest kinds first.
     pub changes: Vec<Change>,
+    /// Compared for nobody in particular: the actors for whom, as the only asker, more actions became blocked or possible.
+    pub others: Vec<Other>,
+}
+
+/// An asker for whom more changed than for nobody in particular.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Other {
+    /// The actor, as the new policy calls it.
+    #[serde(rename = "as")]
+    pub asker: String,
+    /// Actions that were possible and are blocked now, in some situations.
+    pub newly_blocked: Vec<String>,
+    /// Actions that were blocked and are possible now, in some situations.
+    pub newly_possible: Vec<String>,
 }
 
 /// Numbers of situations among those that both policies can speak of.

@@ -1,8 +1,8 @@
 //! The words of all views of a comparison: numbers, parts, kinds of change.
 
 use super::View;
-use crate::compare::{Change, ChangeKind, Fate, Part, PartKind};
-use crate::model::Target;
+use crate::compare::{Change, ChangeKind, Fate, Other, Pair, Part, PartKind};
+use crate::model::{ActionId, Target};
 use crate::render::words;
 use crate::space::Count;
 
@@ -144,6 +144,9 @@ pub(super) fn fate(fate: Fate) -> &'static str {
     }
 }
 
+/// A heading for askers for whom there is more.
+pub(super) const OTHERS: &str = "For some who ask";
+
 impl View<'_> {
     /// The titles of a change's actions and goals with their names, as the new policy has them.
     pub(super) fn targets(&self, change: &Change) -> Vec<(String, String)> {
@@ -158,6 +161,19 @@ impl View<'_> {
         if titles.is_empty() { "for nobody in particular".to_owned() } else { format!("for {}", titles.join(" and ")) }
     }
 
+    /// ``the author: newly possible: Publish (`publish`)``, with the option that shows more.
+    pub(super) fn other(&self, other: &Other, title: impl Fn(&str) -> String) -> String {
+        let model = self.models.new;
+        let named = |kind: ChangeKind, actions: &[Pair<ActionId>]| {
+            let titles = actions.iter().map(|pair| format!("`{}`", model.target_name(Target::Action(pair.new)))).collect::<Vec<_>>();
+            (!titles.is_empty()).then(|| format!("{} {}", heading(kind).to_lowercase(), titles.join(", ")))
+        };
+        let shifts = [named(ChangeKind::NewlyBlocked, &other.blocked), named(ChangeKind::NewlyPossible, &other.possible)];
+        let actor = &model.actors[other.actor.new.index()].item;
+        let shifts = shifts.into_iter().flatten().collect::<Vec<_>>().join("; ");
+        format!("{}: {shifts}; more with `--as {}`", title(&words::inline(&actor.title)), actor.name.value)
+    }
+
     /// Nothing that the policies mean differs: said so that nobody mistakes it.
     pub(super) fn no_change(&self) -> String {
         let count = &self.difference.situations.both;
@@ -166,6 +182,10 @@ impl View<'_> {
             "In {all} that both hold possible, the same actions are possible ({}), the same ways lead to every goal, and they cost the same.",
             self.for_whom()
         );
-        if self.difference.parts.is_empty() { format!("No difference. {so}") } else { format!("Nothing else differs. {so}") }
+        if self.difference.parts.is_empty() && self.difference.others.is_empty() {
+            format!("No difference. {so}")
+        } else {
+            format!("Nothing else differs. {so}")
+        }
     }
 }
