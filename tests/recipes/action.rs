@@ -109,7 +109,7 @@ fn a_change_is_told_with_its_effects() {
     assert!(run.summary.contains("1 failed"), "{}", run.summary);
     assert_eq!(run.outputs["changed"], "true");
 
-    assert!(changes.contains("- The author: newly blocked `submit`; more with `--as author`"), "{changes}");
+    assert!(changes.contains("- the author: newly blocked `submit`; more with `--as author`"), "{changes}");
 
     let run = act(&repository, &[("base", &base), ("fail-on", "fix-lost")]);
     assert_eq!(run.steps["Compare"].code, 0, "{:?}", run.steps["Compare"]);
