@@ -143,3 +143,15 @@ fn rules_have_pages() {
     assert!(rule("unknown-key").out.starts_with("# `unknown-key`\n"));
     assert_eq!(rule("dead-and").code, 2);
 }
+
+/// A folder without policies is most likely not the one that was meant.
+#[test]
+fn nothing_to_check_is_a_finding() {
+    let folder = folder(&[("empty/notes.txt", "x")]);
+    let run = check(folder.path(), &["empty"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert!(run.err.starts_with("error[nothing-found]: no policy was found\n"), "{}", run.err);
+    let run = check(folder.path(), &["--format", "json", "empty"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("nothing-found"), "{}", run.out);
+}

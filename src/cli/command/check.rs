@@ -68,6 +68,10 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults>
     for path in &named.cases {
         faults.extend(cases(session, path)?.into_vec());
     }
+    if named.policies.is_empty() && named.cases.is_empty() {
+        let finding = session.placeless(Code::NOTHING_FOUND, "no policy was found");
+        faults.push(finding.help("a policy is called `policy.yaml` or `NAME.policy.yaml`"));
+    }
     report(arguments, session, &named, &faults);
     let budget = faults.iter().any(|finding| finding.code == Code::OUT_OF_BUDGET);
     let found = faults.iter().any(|finding| finding.level > Level::Note);
