@@ -1,6 +1,7 @@
 //! Named items in all their forms, and which words can't be their names.
 
 use crate::diagnostic::{Code, Finding, Findings};
+use crate::expr;
 use crate::name;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NodeKind, read};
@@ -66,12 +67,19 @@ pub fn mapping<'n>(expected: &str, node: &'n Node, findings: &mut Findings) -> O
 }
 
 fn listed(node: &Node, findings: &mut Findings) -> Option<Spanned<String>> {
-    if let NodeKind::Mapping(_) = node.kind {
-        let finding = Finding::error(Code::WRONG_KIND, "expected a name, found a mapping", node.span);
-        findings.push(finding.help("where items hold more than a name, write all of them as `NAME: …`, without `-`"));
-        return None;
-    }
-    read::text(node, findings)
+    let found = match &node.kind {
+        NodeKind::Mapping(_) => "a mapping",
+        NodeKind::Scalar(scalar) if says_something(node, &scalar.passage.text) => "a condition",
+        _ => return read::text(node, findings),
+    };
+    let finding = Finding::error(Code::WRONG_KIND, format!("expected a name, found {found}"), node.span);
+    findings.push(finding.help("where items hold more than a name, write all of them as `NAME: …`, without `-`"));
+    None
+}
+
+/// A condition of several words where a name should be: `gate is open`.
+fn says_something(node: &Node, text: &str) -> bool {
+    text.contains([' ', '.', '<', '>', '=']) && expr::read::condition(node, &mut Findings::default()).is_some()
 }
 
 /// Checks the name of something that is declared.
