@@ -155,3 +155,17 @@ fn nothing_to_check_is_a_finding() {
     assert_eq!(run.code, 1);
     assert!(run.out.contains("nothing-found"), "{}", run.out);
 }
+
+/// What can't be read is a finding like others, and keeps nothing else from being checked; but the run doesn't count as one.
+#[test]
+fn one_unreadable_file_hides_nothing() {
+    let folder = folder(&[("a.policy.yaml", &MAILBOX.replace(", final: true", ""))]);
+    fs::write(folder.path().join("b.policy.yaml"), b"policy: b\ntitle: \xff\n").expect("written");
+    let run = check(folder.path(), &["--format", "github", "."]);
+    assert_eq!((run.code, run.err.as_str()), (2, ""));
+    assert!(run.out.contains("::error file=b.policy.yaml,line=2,"), "{}", run.out);
+    assert!(run.out.contains("::warning file=a.policy.yaml,"), "{}", run.out);
+    let run = check(folder.path(), &["b.policy.yaml", "c.policy.yaml"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("error[not-utf-8]") && run.err.contains("error[cant-read]"), "{}", run.err);
+}

@@ -52,7 +52,8 @@ struct Policy {
 /// Checks everything, then reports.
 pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults> {
     let named = suites::named(session, &arguments.paths)?;
-    let policies = policies(arguments, session, &named.policies)?;
+    let (policies, mut faults) = policies(arguments, session, &named.policies)?;
+    let unread = faults.has_errors();
     let (sources, limits) = (&session.sources, arguments.limits);
     let progress = Progress::new("policies checked", policies.len());
     let check = |policy: &Policy| {
@@ -60,7 +61,6 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults>
         progress.step();
         found
     };
-    let mut faults = Faults::default();
     for found in parallel::each(&policies, check) {
         faults.extend(found.into_vec());
     }
@@ -75,7 +75,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults>
     report(arguments, session, &named, &faults);
     let budget = faults.iter().any(|finding| finding.code == Code::OUT_OF_BUDGET);
     let found = faults.iter().any(|finding| finding.level > Level::Note);
-    Ok(if budget {
+    Ok(if budget || unread {
         Exit::CouldNotRun
     } else if found {
         Exit::Bad
@@ -84,8 +84,8 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> Result<Exit, Faults>
     })
 }
 
-/// Reads the policies and their settings, and mends what is to be mended.
-fn policies(arguments: &Arguments, session: &mut Session, paths: &[String]) -> Result<Vec<Policy>, Faults> {
+/// Reads the policies and their settings, and mends what is to be mended; what couldn't be read keeps nothing else from being checked.
+fn policies(arguments: &Arguments, session: &mut Session, paths: &[String]) -> Result<(Vec<Policy>, Faults), Faults> {
     let (chosen, mut projects, mut faults) = (arguments.settings.levels(session)?, Projects::default(), Faults::default());
     let mending = Mending { fix: arguments.fix, show: arguments.diff };
     let mut policies = Vec::new();
@@ -102,7 +102,7 @@ fn policies(arguments: &Arguments, session: &mut Session, paths: &[String]) -> R
             Err(more) => faults.extend(more.into_vec()),
         }
     }
-    if faults.is_empty() { Ok(policies) } else { Err(faults) }
+    Ok((policies, faults))
 }
 
 fn report(arguments: &Arguments, session: &mut Session, named: &suites::Named, faults: &Faults) {
