@@ -7,9 +7,11 @@ use std::time::{Duration, Instant};
 use whynot::cases::Cases;
 use whynot::diagnostic::Findings;
 use whynot::lifecycle::Lifecycles;
+use whynot::lint::{self, Levels};
 use whynot::model::compile::{Loaded, load};
 use whynot::model::resolve;
 use whynot::source::Sources;
+use whynot::space::Budget;
 use whynot::yaml;
 
 /// Generous: debug builds on a busy machine. What is quadratic takes far longer.
@@ -161,6 +163,19 @@ fn a_policy_has_so_much_of_each_kind() {
         let values = lines(10_001, |at| format!("v{at},"));
         let loaded = loaded(&format!("policy: hostile\nentities:\n  e: {{ facts: {{ f: {{ values: [\n{values}  ] }} }} }}\n"));
         assert_eq!(told(&loaded), ["`values` has 10001 entries; in a policy there are at most 10000 in one place"]);
+    });
+}
+
+/// Each of many comments in a row allows something of what follows them all.
+#[test]
+fn many_comments_may_allow_things() {
+    within("comments", || {
+        let comments = lines(20_000, |_| "# whynot: allow unused-fact it is meant for later".to_owned());
+        let mut sources = Sources::default();
+        let text = format!("policy: hostile\nentities:\n e:\n  facts:\n{comments}    f: {{}}\n");
+        let file = sources.add("policy.yaml", text);
+        let found = lint::check(&sources, file, &Levels::default(), Budget::default());
+        assert!(found.is_empty(), "{:?}", found.first());
     });
 }
 

@@ -26,7 +26,10 @@ pub fn read(session: &mut Session, option: &str, argument: &str) -> Result<FileI
         return files::read_from(session, option, argument, output.stdout.as_slice());
     }
     let words = String::from_utf8_lossy(&output.stderr);
-    let finding = session.fault(Code::CANT_READ, format!("git knows no file `{argument}`"), option, argument);
+    let mut finding = session.fault(Code::CANT_READ, format!("git knows no file `{argument}`"), option, argument);
+    if let Some((revision, path)) = argument.split_once(':').filter(|(_, path)| !path.starts_with("./") && Path::new(path).exists()) {
+        finding = finding.help(format!("paths are those from the top of the repository; from this folder it is `{revision}:./{path}`"));
+    }
     Err(words
         .lines()
         .filter(|line| !line.trim().is_empty())

@@ -18,9 +18,9 @@ struct Allowance {
 
 /// Leaves out what comments allow; reports allowances that are faulty or of no use.
 pub fn apply(sources: &Sources, comments: &[Span], levels: &Levels, found: Vec<Finding>) -> Vec<Finding> {
-    let mut faults = Vec::new();
+    let (mut faults, lines) = (Vec::new(), lines(sources, comments));
     let mut allowances: Vec<Allowance> =
-        comments.iter().filter_map(|&comment| read(sources, comment, comments, levels, &mut faults)).collect();
+        comments.iter().zip(lines).filter_map(|(&comment, line)| read(sources, comment, line, levels, &mut faults)).collect();
     let mut kept: Vec<Finding> = found.into_iter().filter(|finding| !silenced(sources, finding, &mut allowances)).collect();
     let off = |code: Code| ALL.iter().any(|rule| rule.code == code && levels.of(code, rule.setting) == Setting::Allow);
     for allowance in allowances.iter().filter(|allowance| !allowance.used && !off(allowance.code)) {
@@ -34,8 +34,7 @@ pub fn apply(sources: &Sources, comments: &[Span], levels: &Levels, found: Vec<F
 }
 
 /// Reads a comment, if it is meant for this program.
-fn read(sources: &Sources, comment: Span, comments: &[Span], levels: &Levels, faults: &mut Vec<Finding>) -> Option<Allowance> {
-    let source = sources.get(comment.file)?;
+fn read(sources: &Sources, comment: Span, line: usize, levels: &Levels, faults: &mut Vec<Finding>) -> Option<Allowance> {
     let text = sources.text(comment);
     let words = text.trim_start_matches('#').trim_start().strip_prefix("whynot:")?;
     let mut words = words.split_whitespace();
@@ -59,7 +58,7 @@ fn read(sources: &Sources, comment: Span, comments: &[Span], levels: &Levels, fa
         let finding = fault(Code::ALLOWANCE_WITHOUT_REASON, message, comment, levels);
         faults.extend(finding.map(|finding| finding.help("write the reason behind the code")));
     }
-    Some(Allowance { code, comment, line: line(source, comment, comments), used: false })
+    Some(Allowance { code, comment, line, used: false })
 }
 
 /// A code that nothing has.
@@ -85,18 +84,25 @@ fn place(text: &str, word: &str, comment: Span) -> Span {
     if word.is_empty() { comment } else { Span { start, end: start + offset(word.len()), ..comment } }
 }
 
-/// The line that a comment speaks of: its own, or the next one that is no comment if it has its own for itself.
-fn line(source: &Source, comment: Span, comments: &[Span]) -> usize {
-    let mut line = source.line_of(comment.start as usize);
-    if !alone(source, comment) {
-        return line;
-    }
-    loop {
-        line += 1;
-        if !comments.iter().any(|other| source.line_of(other.start as usize) == line && alone(source, *other)) {
-            return line;
+/// The lines that comments (in the order of the text) speak of: their own, or the next one that is no comment, where they have theirs for
+/// themselves.
+fn lines(sources: &Sources, comments: &[Span]) -> Vec<usize> {
+    let mut lines = Vec::with_capacity(comments.len());
+    let mut below = None;
+    for &comment in comments.iter().rev() {
+        let source = sources.get(comment.file);
+        let own = source.map_or(0, |source| source.line_of(comment.start as usize));
+        if !source.is_some_and(|source| alone(source, comment)) {
+            lines.push(own);
+            continue;
         }
+        // Below it is a line of its own for another comment, which speaks of what this one speaks of.
+        let of = below.filter(|(line, _)| *line == own + 1).map_or(own + 1, |(_, of)| of);
+        below = Some((own, of));
+        lines.push(of);
     }
+    lines.reverse();
+    lines
 }
 
 fn alone(source: &Source, comment: Span) -> bool {

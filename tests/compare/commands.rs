@@ -54,6 +54,18 @@ fn exit_codes_follow_what_was_asked_for() {
     assert_eq!(whynot(&words("diff github-pull-request github-pull-request --fail-on any")).code, 0, "policies that ship");
 }
 
+/// Paths in git are those from the top, which is easily forgotten in a folder of the repository.
+#[test]
+fn a_path_in_git_from_a_folder_within() {
+    let folder = repository();
+    let within = folder.path().join("rules");
+    let run = diff(&within, "HEAD:door.policy.yaml door.policy.yaml");
+    assert_eq!(run.code, 2);
+    let told = run.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("from this folder it is `HEAD:./door.policy.yaml`"), "{}", run.err);
+    assert_eq!(diff(&within, "HEAD:./door.policy.yaml door.policy.yaml --fail-on added").code, 1);
+}
+
 /// That one who asks may do more or less is a change, though nothing changed for nobody in particular.
 #[test]
 fn who_may_ask_counts_as_well() {
