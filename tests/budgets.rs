@@ -192,6 +192,36 @@ fn time_that_is_up_is_noticed_within_a_tenth_of_it() {
     assert_ends_in_time(&locks(60).replace(", default: off", ""), "open", "given: {}");
 }
 
+/// Leaves whose every set of missing ones has a course of its own, all equally likely.
+fn leaves(count: usize) -> String {
+    let facts = (0..count).map(|at| format!("l{at}")).collect::<Vec<_>>().join(", ");
+    let all = (0..count).map(|at| format!("leaf.l{at}")).collect::<Vec<_>>().join(" and ");
+    let mut text = format!("policy: leaves\nentities:\n  leaf: {{ facts: [{facts}] }}\ngoals:\n  all: {all}\nactions:\n");
+    for at in 0..count {
+        let _ = writeln!(text, "  put-{at}: {{ sets: {{ leaf.l{at}: true }} }}");
+    }
+    text
+}
+
+#[test]
+fn many_courses_that_are_equally_likely_are_put_in_order_at_once() {
+    let asker = Asker::new(&leaves(13));
+    let mut reasoner = asker.reasoner(MUCH);
+    let watch = Arc::new(Mutex::new((computed(), Duration::ZERO)));
+    let shared = Arc::clone(&watch);
+    let interrupt = move || {
+        let (now, mut watch) = (computed(), shared.lock().unwrap());
+        *watch = (now, watch.1.max(now - watch.0));
+        false
+    };
+    *reasoner.meaning().space.budget_mut() = Budget { interrupt: Some(Arc::new(interrupt)), ..MUCH };
+    let answer = reasoner.answer(&asker.query("all", "{}")).expect("is answered");
+    assert!(answer.diagnoses.len() > 10);
+    let (last, longest) = *watch.lock().unwrap();
+    let longest = longest.max(computed() - last);
+    assert!(longest < Duration::from_millis(300 * u64::from(SLOWER)), "computed {longest:?} without a look at the clock");
+}
+
 /// Kilobytes that the system counts for this process, by the name of a line.
 fn system(line: &str) -> usize {
     let status = std::fs::read_to_string("/proc/self/status").expect("the system tells");

@@ -4,7 +4,7 @@
 //! splits the starts by what comes next, and the heaviest part is gone on with first.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, BinaryHeap};
 
 use super::map::NOTHING;
 use super::{Route, RouteStep};
@@ -185,17 +185,26 @@ impl Route {
 
     /// Repeatedly, of those within `equal` of the heaviest left, the better plan: the cheapest, then the shortest, then the one declared first.
     fn order(&self, courses: &mut Vec<Course>, equal: f64) {
-        let key = |course: &Course| {
+        courses.sort_by_cached_key(|course| {
             let steps: Vec<_> = self.plan(&course.steps).map(|step| (step.action, step.mode.by, step.mode.cost)).collect();
             (course.cost, steps.len(), steps)
-        };
-        let mut ordered = Vec::with_capacity(courses.len());
-        while let Some(heaviest) = courses.iter().map(|course| course.weight).max_by(f64::total_cmp) {
-            let near = courses.iter().enumerate().filter(|(_, course)| course.weight >= heaviest - equal);
-            let Some(at) = near.min_by_key(|(_, course)| key(course)).map(|(at, _)| at) else { break };
-            ordered.push(courses.remove(at));
+        });
+        let mut heaviest: Vec<usize> = (0..courses.len()).collect();
+        heaviest.sort_by(|&one, &other| courses[other].weight.total_cmp(&courses[one].weight));
+        let (mut near, mut taken, mut coming) = (BTreeSet::new(), vec![false; courses.len()], heaviest.iter().copied().peekable());
+        let mut order = Vec::with_capacity(courses.len());
+        for &most in &heaviest {
+            while !taken[most] {
+                while let Some(at) = coming.next_if(|&at| courses[at].weight >= courses[most].weight - equal) {
+                    near.insert(at);
+                }
+                let Some(at) = near.pop_first() else { break };
+                taken[at] = true;
+                order.push(at);
+            }
         }
-        *courses = ordered;
+        let mut left: Vec<Option<Course>> = std::mem::take(courses).into_iter().map(Some).collect();
+        courses.extend(order.into_iter().filter_map(|at| left[at].take()));
     }
 }
 
