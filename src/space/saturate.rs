@@ -243,6 +243,8 @@ impl Space {
         let from = self.scratch.len();
         let (mut i, mut j) = (0, 0);
         while let (Some(x), Some(y)) = (guards.get(i), afters.get(j)) {
+            // Each of the many values of a number counts as work.
+            self.tick()?;
             let below = self.level(x.to).min(self.level(y.to));
             let to = self.step_below(steps, event, x.to, y.to)?;
             let to = self.lift(steps, level + 1, below, to)?;
