@@ -231,7 +231,7 @@ impl Space {
     /// Counts work, and now and then asks whether to go on.
     pub(super) fn tick(&mut self) -> Bounded<()> {
         self.ticks = self.ticks.wrapping_add(1);
-        if self.ticks & 0x3fff == 0 { self.check_time() } else { Ok(()) }
+        if self.ticks & 0xfff == 0 { self.check_time() } else { Ok(()) }
     }
 
     /// Asks whether time is up, if `work` is a multiple of some number.

@@ -70,7 +70,9 @@ impl Walk {
                 self.steps = Some(next.clone().into_iter());
             }
             let Some(&(step, to)) = self.steps.as_ref().and_then(|steps| steps.as_slice().first()) else {
-                return Ok(Some(self.plan.clone()));
+                // From every situation on a best plan some step goes on with it: half a plan must never pass for one.
+                debug_assert!(false, "no step of a best plan is left");
+                return Err(Exhausted::Nodes(search.most));
             };
             match self.budget.checked_sub(search.task.steps[step as usize].cost) {
                 Some(budget) if self.good.contains(&(to, budget)) => self.take(search.task, step, to, budget),
