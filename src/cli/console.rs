@@ -28,7 +28,10 @@ impl Console {
     /// Writes to standard output.
     pub fn say(&mut self, text: &str) {
         if self.broken.is_none() {
-            self.broken = self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()).err();
+            // Taking colours out is slow, and most texts have none.
+            let written =
+                if text.contains('\x1b') { self.out.write_all(text.as_bytes()) } else { self.out.as_inner().write_all(text.as_bytes()) };
+            self.broken = written.and_then(|()| self.out.flush()).err();
         }
     }
 

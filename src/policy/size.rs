@@ -9,17 +9,20 @@ const MOST: usize = 10_000;
 
 /// The first mapping or list that is too long, or the entity with which there are too many facts and lifecycles.
 pub(super) fn too_large(tree: &Node) -> Option<Finding> {
-    too_long(tree).or_else(|| too_many(tree))
+    match too_long(tree) {
+        Some((key, count)) => {
+            let message = format!("`{}` has {count} entries; in a policy there are at most {MOST} in one place", key.value);
+            Some(Finding::error(Code::TOO_LARGE, message, key.span).help("make several policies of it"))
+        }
+        None => too_many(tree),
+    }
 }
 
-fn too_long(node: &Node) -> Option<Finding> {
-    entries(node).iter().find_map(|(key, node)| long(key, node).or_else(|| too_long(node)))
-}
-
-fn long(key: &Spanned<String>, node: &Node) -> Option<Finding> {
-    let count = length(node);
-    let message = format!("`{}` has {count} entries; in a policy there are at most {MOST} in one place", key.value);
-    (count > MOST).then(|| Finding::error(Code::TOO_LARGE, message, key.span).help("make several policies of it"))
+fn too_long(node: &Node) -> Option<(&Spanned<String>, usize)> {
+    entries(node).iter().find_map(|(key, node)| {
+        let count = length(node);
+        if count > MOST { Some((key, count)) } else { too_long(node) }
+    })
 }
 
 fn too_many(tree: &Node) -> Option<Finding> {

@@ -5,6 +5,8 @@
 //! but values into others that they are as good as costs something and gains nothing, so it is in no best plan of any
 //! situation: leaving it out changes no answer, ties included.
 
+use std::ops::Range;
+
 use super::map::RouteStep;
 use crate::meaning::Meaning;
 use crate::space::{Bounded, Change, Effects, Piece, Region};
@@ -28,8 +30,16 @@ struct Seen {
     on: Region,
     /// What becomes of the variable, and where.
     outcomes: Vec<(Region, u32)>,
-    /// What happens to other variables, and where.
-    others: Vec<(usize, Change, Region)>,
+    /// What happens to other variables.
+    others: Vec<Other>,
+}
+
+/// What happens to another variable, where, and which values it has there.
+struct Other {
+    variable: usize,
+    change: Change,
+    on: Region,
+    from: Vec<Range<u32>>,
 }
 
 /// Takes out of `steps` where they can't help; steps that never can are left without a place.
@@ -65,6 +75,7 @@ fn as_good(meaning: &mut Meaning, steps: &[RouteStep], ending: Region, barred: R
     let levels = meaning.space.variables() + 1;
     let mut good = AsGood(vec![None; levels]);
     let mut seen: Vec<(usize, Vec<Vec<Seen>>)> = Vec::new();
+    let mentioned: Vec<Vec<usize>> = steps.iter().map(|step| mentioned(meaning, step)).collect();
     for variable in 0..levels {
         let size = meaning.space.size(variable);
         if size > WIDE || !steps.iter().any(|step| step.effects.variables().any(|changed| changed == variable)) {
@@ -78,8 +89,8 @@ fn as_good(meaning: &mut Meaning, steps: &[RouteStep], ending: Region, barred: R
         }
         good.0[variable] = Some(rows);
         let mut users = Vec::new();
-        for step in steps.iter().filter(|step| !step.mode.on.is_empty()) {
-            if mentions(meaning, step, variable) {
+        for (step, mentioned) in steps.iter().zip(&mentioned) {
+            if !step.mode.on.is_empty() && mentioned.contains(&variable) {
                 users.push(
                     values
                         .iter_mut()
@@ -91,28 +102,42 @@ fn as_good(meaning: &mut Meaning, steps: &[RouteStep], ending: Region, barred: R
         }
         seen.push((variable, users));
     }
-    loop {
-        let mut changed = false;
-        for (variable, users) in &seen {
-            for (from, to) in pairs(meaning.space.size(*variable)) {
-                if !good.holds(*variable, from as u32, to as u32) {
-                    continue;
-                }
-                for user in users {
-                    if !follows(meaning, &good, *variable, &user[from], &user[to], to as u32)? {
-                        if let Some(rows) = &mut good.0[*variable] {
-                            rows[from][to] = false;
-                        }
-                        changed = true;
-                        break;
-                    }
-                }
+    // A variable is due again once a value of it, or of one that its steps change as well, is as good as fewer.
+    let reads: Vec<Vec<usize>> = seen.iter().map(|(variable, users)| others(users).chain([*variable]).collect()).collect();
+    let mut due = vec![true; seen.len()];
+    while due.contains(&true) {
+        for at in 0..seen.len() {
+            if std::mem::replace(&mut due[at], false) && narrow(meaning, &mut good, &seen[at])? {
+                reads.iter().zip(&mut due).for_each(|(reads, due)| *due |= reads.contains(&seen[at].0));
             }
         }
-        if !changed {
-            return Ok(good);
+    }
+    Ok(good)
+}
+
+/// The variables that some step changes which is seen from this one.
+fn others(users: &[Vec<Seen>]) -> impl Iterator<Item = usize> + '_ {
+    users.iter().flatten().flat_map(|seen| seen.others.iter().map(|other| other.variable))
+}
+
+/// Takes out pairs of a variable's values of which the second isn't as good; whether there were any.
+fn narrow(meaning: &mut Meaning, good: &mut AsGood, (variable, users): &(usize, Vec<Vec<Seen>>)) -> Bounded<bool> {
+    let mut changed = false;
+    for (from, to) in pairs(meaning.space.size(*variable)) {
+        if !good.holds(*variable, from as u32, to as u32) {
+            continue;
+        }
+        for user in users {
+            if !follows(meaning, good, *variable, &user[from], &user[to], to as u32)? {
+                if let Some(rows) = &mut good.0[*variable] {
+                    rows[from][to] = false;
+                }
+                changed = true;
+                break;
+            }
         }
     }
+    Ok(changed)
 }
 
 fn pairs(size: u32) -> impl Iterator<Item = (usize, usize)> {
@@ -136,10 +161,10 @@ fn within(meaning: &mut Meaning, set: Region, values: &mut [Effects], (one, othe
     meaning.space.within(with_one, with_other)
 }
 
-fn mentions(meaning: &Meaning, step: &RouteStep, variable: usize) -> bool {
-    step.effects.variables().any(|changed| changed == variable)
-        || meaning.space.depends(step.mode.on, variable)
-        || step.effects.pieces().any(|(_, piece)| meaning.space.depends(piece.on, variable))
+/// The variables that a step looks at or changes.
+fn mentioned(meaning: &Meaning, step: &RouteStep) -> Vec<usize> {
+    let looked = step.effects.pieces().map(|(_, piece)| piece.on).chain([step.mode.on]).flat_map(|on| meaning.space.support(on));
+    looked.chain(step.effects.variables()).collect()
 }
 
 fn look(meaning: &mut Meaning, step: &RouteStep, variable: usize, value: u32, fixed: &mut Effects) -> Bounded<Seen> {
@@ -153,7 +178,8 @@ fn look(meaning: &mut Meaning, step: &RouteStep, variable: usize, value: u32, fi
             continue;
         }
         if changed != variable {
-            seen.others.push((changed, piece.change, here));
+            let from = meaning.space.occurring_of(here, changed);
+            seen.others.push(Other { variable: changed, change: piece.change, on: here, from });
             continue;
         }
         stays = meaning.space.minus(stays, here)?;
@@ -171,7 +197,7 @@ fn look(meaning: &mut Meaning, step: &RouteStep, variable: usize, value: u32, fi
 
 /// Whether what a step makes of the one value can be had from the other (`to`) as well: by the same step, or by doing nothing.
 fn follows(meaning: &mut Meaning, good: &AsGood, variable: usize, one: &Seen, other: &Seen, to: u32) -> Bounded<bool> {
-    Ok(one.on.is_empty() || same_step(meaning, good, variable, one, other)? || nothing(meaning, good, variable, one, to))
+    Ok(one.on.is_empty() || same_step(meaning, good, variable, one, other)? || nothing(good, variable, one, to))
 }
 
 fn same_step(meaning: &mut Meaning, good: &AsGood, variable: usize, one: &Seen, other: &Seen) -> Bounded<bool> {
@@ -186,10 +212,10 @@ fn same_step(meaning: &mut Meaning, good: &AsGood, variable: usize, one: &Seen, 
         }
     }
     for (these, those) in [(one, other), (other, one)] {
-        for &(changed, change, on) in &these.others {
-            let same = those.others.iter().find(|(variable, as_well, _)| *variable == changed && *as_well == change);
-            let here = meaning.space.and(on, one.on)?;
-            let there = same.map_or(Region::EMPTY, |(_, _, there)| *there);
+        for other in &these.others {
+            let same = those.others.iter().find(|as_well| as_well.variable == other.variable && as_well.change == other.change);
+            let here = meaning.space.and(other.on, one.on)?;
+            let there = same.map_or(Region::EMPTY, |as_well| as_well.on);
             if !meaning.space.within(here, there)? {
                 return Ok(false);
             }
@@ -198,9 +224,9 @@ fn same_step(meaning: &mut Meaning, good: &AsGood, variable: usize, one: &Seen, 
     Ok(true)
 }
 
-fn nothing(meaning: &Meaning, good: &AsGood, variable: usize, one: &Seen, to: u32) -> bool {
-    let worsens = |&(changed, change, on): &(usize, Change, Region)| match change {
-        Change::To(value) => meaning.space.occurring_of(on, changed).into_iter().flatten().all(|from| good.holds(changed, value, from)),
+fn nothing(good: &AsGood, variable: usize, one: &Seen, to: u32) -> bool {
+    let worsens = |other: &Other| match other.change {
+        Change::To(value) => other.from.iter().cloned().flatten().all(|from| good.holds(other.variable, value, from)),
         Change::By(_) => false,
     };
     one.outcomes.iter().all(|&(_, value)| good.holds(variable, value, to)) && one.others.iter().all(worsens)

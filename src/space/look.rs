@@ -1,6 +1,5 @@
 //! Looking into a set: is this situation in it, which values occur, is it just one situation.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::{Bounded, Region, Space};
@@ -86,18 +85,20 @@ impl Space {
         (!at.is_empty()).then_some(situation)
     }
 
-    /// Whether it matters to the set which value a variable has.
-    pub fn depends(&self, region: Region, variable: usize) -> bool {
-        let mut open = vec![region];
+    /// The variables whose values matter to the set, ascending.
+    pub fn support(&self, region: Region) -> Vec<usize> {
+        let (mut open, mut variables) = (vec![region], Vec::new());
         self.marks.begin(self.nodes());
         while let Some(at) = open.pop() {
-            match (self.level(at) as usize).cmp(&variable) {
-                Ordering::Equal => return true,
-                Ordering::Less if self.marks.first(at) => open.extend(self.runs[self.range(at)].iter().map(|run| run.to)),
-                _ => {}
+            let level = self.level(at) as usize;
+            if level < self.sizes.len() && self.marks.first(at) {
+                variables.push(level);
+                open.extend(self.runs[self.range(at)].iter().map(|run| run.to));
             }
         }
-        false
+        variables.sort_unstable();
+        variables.dedup();
+        variables
     }
 
     /// The values of one variable that occur in the set, as ascending runs.

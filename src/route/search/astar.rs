@@ -31,6 +31,16 @@ pub(super) enum Progress {
     Done(Option<Vec<u32>>),
 }
 
+impl Progress {
+    /// The plan (`None` where there is none), if that is known.
+    pub fn plan(self) -> Option<Option<Vec<u32>>> {
+        match self {
+            Progress::Open => None,
+            Progress::Done(plan) => Some(plan),
+        }
+    }
+}
+
 /// A search that can be gone on with.
 pub(super) struct Search<'a> {
     pub task: &'a Task,
@@ -46,6 +56,8 @@ pub(super) struct Search<'a> {
     /// So many situations may be held.
     pub most: usize,
     pub work: usize,
+    /// Room for the steps that can be done, used again and again.
+    can: Vec<u32>,
 }
 
 /// Sorts what was spent so that more comes first.
@@ -66,7 +78,7 @@ impl<'a> Search<'a> {
         }
         let met = vec![Met { spent: 0, estimate: Some(0), own: false }];
         let open = BinaryHeap::from([Reverse((0, SPENT, 0))]);
-        Search { task, guide, states, met, open, bound: 0, walk: None, most, work: 0 }
+        Search { task, guide, states, met, open, bound: 0, walk: None, most, work: 0, can: Vec::new() }
     }
 
     /// About how many bytes it takes.
@@ -159,14 +171,14 @@ impl<'a> Search<'a> {
         if task.is_barred(space, &packed) {
             return Ok(());
         }
-        let mut after = Vec::with_capacity(packed.len());
-        for (at, step) in task.steps.iter().enumerate() {
-            if needed.is_none_or(|needed| needed[at]) && step.can(space, &task.places, &packed) {
-                after.clone_from(&packed);
-                step.apply(space, &task.places, &mut after);
-                next.push((at as u32, self.meet(&after, id, at as u32)?));
-            }
+        let (mut after, mut can) = (Vec::with_capacity(packed.len()), std::mem::take(&mut self.can));
+        task.can(space, &packed, &mut can);
+        for &at in can.iter().filter(|&&at| needed.is_none_or(|needed| needed[at as usize])) {
+            after.clone_from(&packed);
+            task.steps[at as usize].apply(space, &task.places, &mut after);
+            next.push((at, self.meet(&after, id, at)?));
         }
+        self.can = can;
         Ok(())
     }
 

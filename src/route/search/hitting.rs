@@ -8,10 +8,13 @@ pub(super) struct Hitting {
     /// Operators, by their numbers here.
     operators: Vec<u32>,
     costs: Vec<u64>,
-    /// None has an operator that is in no set without a certain other one that costs no more.
-    sets: Vec<Vec<usize>>,
-    /// Per operator, the sets that it is in, as bits.
-    cover: Vec<Vec<u64>>,
+    /// The sets one after the other, and where each ends. None has an operator that is in no set without a certain other one that
+    /// costs no more.
+    members: Vec<u32>,
+    ends: Vec<usize>,
+    /// Per operator, the sets that it is in, as bits: so many words for each.
+    cover: Vec<u64>,
+    words: usize,
 }
 
 /// What was found.
@@ -43,25 +46,58 @@ struct Branching<'a> {
 impl Hitting {
     /// The problem of hitting these sets (of operators, ascending), of which none is empty.
     pub fn new<'s>(sets: impl Iterator<Item = &'s [u32]>, cost: impl Fn(u32) -> u64) -> Self {
-        let sets: Vec<&[u32]> = sets.collect();
-        let mut operators: Vec<u32> = sets.iter().flat_map(|set| set.iter().copied()).collect();
+        let (mut members, mut ends) = (Vec::new(), Vec::new());
+        for set in sets {
+            members.extend_from_slice(set);
+            ends.push(members.len());
+        }
+        let mut operators = members.clone();
         operators.sort_unstable();
         operators.dedup();
-        let words = sets.len().div_ceil(64);
-        let number = |operator: &u32| operators.partition_point(|other| other < operator);
-        let mut own: Vec<Vec<usize>> = sets.iter().map(|set| set.iter().map(number).collect()).collect();
-        let mut cover = vec![vec![0; words]; operators.len()];
-        for (at, set) in own.iter().enumerate() {
-            set.iter().for_each(|&operator| cover[operator][at / 64] |= 1 << (at % 64));
+        let words = ends.len().div_ceil(64);
+        let mut cover = vec![0; words * operators.len()];
+        let mut at = 0;
+        for (set, &end) in ends.iter().enumerate() {
+            for member in &mut members[at..end] {
+                *member = operators.partition_point(|other| other < member) as u32;
+                cover[*member as usize * words + set / 64] |= 1 << (set % 64);
+            }
+            at = end;
         }
-        let costs: Vec<u64> = operators.iter().map(|&operator| cost(operator)).collect();
-        let within = |a: usize, b: usize| cover[a].iter().zip(&cover[b]).all(|(a, b)| a & !b == 0);
-        let better = |b: usize, a: usize| b != a && costs[b] <= costs[a] && within(a, b) && (b < a || costs[b] < costs[a] || !within(b, a));
+        let costs = operators.iter().map(|&operator| cost(operator)).collect();
+        let mut hitting = Hitting { operators, costs, members, ends, cover, words };
+        hitting.leave_out();
+        hitting
+    }
+
+    /// Leaves out operators that are in no set without another one that costs no more.
+    fn leave_out(&mut self) {
+        let within = |a: u32, b: u32| self.cover(a).iter().zip(self.cover(b)).all(|(a, b)| a & !b == 0);
+        let cost = |operator: u32| self.costs[operator as usize];
+        let better = |b: u32, a: u32| b != a && cost(b) <= cost(a) && within(a, b) && (b < a || cost(b) < cost(a) || !within(b, a));
         // What is in all the sets of another is in its first one.
-        let first = |operator: usize| each(&cover[operator]).next().map_or(&[][..], |set| &own[set]);
-        let worse: Vec<bool> = (0..operators.len()).map(|a| first(a).iter().any(|&b| better(b, a))).collect();
-        own.iter_mut().for_each(|set| set.retain(|&operator| !worse[operator]));
-        Hitting { operators, costs, sets: own, cover }
+        let first = |operator: u32| each(self.cover(operator)).next().map_or(&[][..], |set| self.set(set));
+        let worse: Vec<bool> = (0..self.operators.len() as u32).map(|a| first(a).iter().any(|&b| better(b, a))).collect();
+        let (mut kept, mut start) = (0, 0);
+        for end in &mut self.ends {
+            for at in start..*end {
+                let member = self.members[at];
+                if !worse[member as usize] {
+                    self.members[kept] = member;
+                    kept += 1;
+                }
+            }
+            (start, *end) = (*end, kept);
+        }
+    }
+
+    fn set(&self, set: usize) -> &[u32] {
+        let start = set.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.members[start..self.ends[set]]
+    }
+
+    fn cover(&self, operator: u32) -> &[u64] {
+        &self.cover[operator as usize * self.words..][..self.words]
     }
 
     /// The cheapest choice; any that costs no more than `enough` will do, and none that costs `below` or more.
@@ -69,8 +105,8 @@ impl Hitting {
         let count = self.operators.len();
         let (left, out) = (vec![0; count], vec![false; count]);
         let mut branching = Branching { hitting: self, enough, below, chosen: None, now: Vec::new(), left, out, branches: 0 };
-        let mut open = vec![u64::MAX; self.sets.len().div_ceil(64)];
-        if let (Some(last), used @ 1..) = (open.last_mut(), self.sets.len() % 64) {
+        let mut open = vec![u64::MAX; self.words];
+        if let (Some(last), used @ 1..) = (open.last_mut(), self.ends.len() % 64) {
             *last = (1 << used) - 1;
         }
         let bound = branching.bound(&open).unwrap_or(u64::MAX).max(enough);
@@ -90,11 +126,11 @@ impl Branching<'_> {
         self.left.copy_from_slice(&self.hitting.costs);
         let mut bound = 0;
         for set in each(open) {
-            let set = &self.hitting.sets[set];
-            let least = set.iter().filter(|&&operator| !self.out[operator]).map(|&operator| self.left[operator]).min()?;
+            let set = self.hitting.set(set);
+            let least = self.may(set).map(|operator| self.left[operator]).min()?;
             bound += least;
             if least > 0 {
-                set.iter().filter(|&&operator| !self.out[operator]).for_each(|&operator| self.left[operator] -= least);
+                set.iter().filter(|&&operator| !self.out[operator as usize]).for_each(|&operator| self.left[operator as usize] -= least);
             }
         }
         Some(bound)
@@ -140,17 +176,25 @@ impl Branching<'_> {
 
     /// The open set with the fewest operators.
     fn narrowest(&self, open: &[u64]) -> Option<usize> {
-        each(open).min_by_key(|&set| self.hitting.sets[set].iter().filter(|&&operator| !self.out[operator]).count())
+        each(open).min_by_key(|&set| self.may(self.hitting.set(set)).count())
+    }
+
+    /// The operators of a set that aren't taken out.
+    fn may<'s>(&'s self, set: &'s [u32]) -> impl Iterator<Item = usize> + 's {
+        set.iter().map(|&operator| operator as usize).filter(|&operator| !self.out[operator])
     }
 
     /// One operator of the set after the other: the cheapest by what is left of its cost first, then what hits most.
     fn branch_over(&mut self, set: usize, open: &[u64], spent: u64, out: &mut Vec<usize>) {
         let hitting = self.hitting;
-        let hits = |operator: usize| -> u32 { hitting.cover[operator].iter().zip(open).map(|(own, open)| (own & open).count_ones()).sum() };
-        let mut choices: Vec<usize> = hitting.sets[set].iter().copied().filter(|&operator| !self.out[operator]).collect();
+        let hits = |operator: usize| -> u32 {
+            let own = hitting.cover(operator as u32);
+            own.iter().zip(open).map(|(own, open)| (own & open).count_ones()).sum()
+        };
+        let mut choices: Vec<usize> = self.may(hitting.set(set)).collect();
         choices.sort_by_key(|&operator| (self.left[operator], u32::MAX - hits(operator)));
         for operator in choices {
-            let next: Vec<u64> = open.iter().zip(&hitting.cover[operator]).map(|(open, own)| open & !own).collect();
+            let next: Vec<u64> = open.iter().zip(hitting.cover(operator as u32)).map(|(open, own)| open & !own).collect();
             self.now.push(operator as u32);
             self.branch(&next, spent + hitting.costs[operator]);
             self.now.pop();

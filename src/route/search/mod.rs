@@ -14,6 +14,7 @@ mod pairs;
 mod relaxed;
 mod states;
 mod stubborn;
+mod successors;
 mod task;
 mod walk;
 
@@ -42,6 +43,8 @@ pub(super) struct Searches<'a> {
     before: u64,
     next: u32,
     most: usize,
+    /// Why the one that ended last did.
+    exhausted: Option<Exhausted>,
 }
 
 /// So many situations may be passed before anything is prepared that may turn out not to be needed.
@@ -49,10 +52,7 @@ const AT_ONCE: usize = 256;
 
 /// The best plan (`None` where there is none), where a short blind search finds it.
 pub(super) fn at_once(space: &Space, task: &Task) -> Bounded<Option<Option<Vec<u32>>>> {
-    match Search::new(task, None, usize::MAX).go_on(space, AT_ONCE, 0)? {
-        Progress::Done(plan) => Ok(Some(plan)),
-        Progress::Open => Ok(None),
-    }
+    Ok(Search::new(task, None, usize::MAX).go_on(space, AT_ONCE, 0)?.plan())
 }
 
 /// The best plan by one of the searches alone; `None` where there is none.
@@ -69,7 +69,7 @@ pub(super) fn alone(space: &mut Space, task: &Task, guided: bool, most: usize) -
 impl<'a> Searches<'a> {
     /// Both, at their beginning; each may hold so many situations.
     pub fn new(task: &'a Task, most: usize) -> Self {
-        Searches { task, blind: Some(Search::new(task, None, most)), guided: None, before: 0, next: 0, most }
+        Searches { task, blind: Some(Search::new(task, None, most)), guided: None, before: 0, next: 0, most, exhausted: None }
     }
 
     /// About how many bytes both take.
@@ -85,34 +85,52 @@ impl<'a> Searches<'a> {
         if round == 1 && !pairs::may_end(space, self.task) {
             return Ok(Some(None));
         }
-        let mut exhausted = None;
-        if self.blind_is_near(round) {
-            let beside = self.guided.as_ref().map_or(0, Search::bytes);
-            if let Some(search) = &mut self.blind {
-                self.before = search.bound;
-                match search.go_on(space, FIRST.0 << self.next, beside) {
-                    Ok(Progress::Done(plan)) => return Ok(Some(plan)),
-                    Ok(Progress::Open) => {}
-                    Err(error) => (self.blind, exhausted) = (None, Some(spent(space, error)?)),
-                }
-            }
-            self.next += 1;
-        }
+        let mut found = None;
         if round == 0 {
-            let guide = Guide::new(space, self.task)?;
-            self.guided = Some(Search::new(self.task, Some(guide), self.most));
-        }
-        let beside = self.blind.as_ref().map_or(0, Search::bytes);
-        if let Some(search) = &mut self.guided {
-            match search.go_on(space, FIRST.1 << round, beside) {
-                Ok(Progress::Done(plan)) => return Ok(Some(plan)),
-                Ok(Progress::Open) => {}
-                Err(error) => (self.guided, exhausted) = (None, Some(spent(space, error)?)),
+            // It needs no preparation, so it is the first to begin; after that it is the last in each round.
+            found = self.blind(space)?;
+            if found.is_none() {
+                let guide = Guide::new(space, self.task)?;
+                self.guided = Some(Search::new(self.task, Some(guide), self.most));
             }
         }
-        match exhausted {
+        if found.is_none() {
+            found = self.guided(space, round)?;
+        }
+        if found.is_none() && self.blind_is_near(round) {
+            found = self.blind(space)?;
+        }
+        match self.exhausted {
             Some(exhausted) if self.blind.is_none() && self.guided.is_none() => Err(exhausted),
-            _ => Ok(None),
+            _ => Ok(found),
+        }
+    }
+
+    fn guided(&mut self, space: &mut Space, round: u32) -> Bounded<Option<Option<Vec<u32>>>> {
+        let beside = self.blind.as_ref().map_or(0, Search::bytes);
+        let Some(search) = &mut self.guided else { return Ok(None) };
+        match search.go_on(space, FIRST.1 << round, beside) {
+            Ok(progress) => Ok(progress.plan()),
+            Err(error) => {
+                (self.guided, self.exhausted) = (None, Some(spent(space, error)?));
+                Ok(None)
+            }
+        }
+    }
+
+    /// Lets the blind search go on for twice as long as the last time.
+    fn blind(&mut self, space: &mut Space) -> Bounded<Option<Option<Vec<u32>>>> {
+        let beside = self.guided.as_ref().map_or(0, Search::bytes);
+        let work = FIRST.0 << self.next.saturating_sub(1);
+        self.next += 1;
+        let Some(search) = &mut self.blind else { return Ok(None) };
+        self.before = search.bound;
+        match search.go_on(space, work, beside) {
+            Ok(progress) => Ok(progress.plan()),
+            Err(error) => {
+                (self.blind, self.exhausted) = (None, Some(spent(space, error)?));
+                Ok(None)
+            }
         }
     }
 
@@ -121,7 +139,7 @@ impl<'a> Searches<'a> {
     fn blind_is_near(&self, round: u32) -> bool {
         let (Some(blind), Some(guided)) = (&self.blind, &self.guided) else { return true };
         let ahead = guided.bound.saturating_sub(blind.bound);
-        ahead / (blind.bound - self.before).max(1) <= FAR + u64::from(round - self.next)
+        ahead / (blind.bound - self.before).max(1) <= FAR + u64::from((round + 1).saturating_sub(self.next))
     }
 }
 

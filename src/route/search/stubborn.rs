@@ -75,13 +75,15 @@ impl Stubborn {
 
     /// For every step of the task whether it may not be left out here; `seeds` are sets of steps of each of which one must occur.
     pub fn needed(&self, space: &Space, task: &Task, packed: &[u64], seeds: impl Iterator<Item = Vec<u32>>) -> Vec<bool> {
-        let can: Vec<bool> = task.steps.iter().map(|step| step.can(space, &task.places, packed)).collect();
+        let (mut steps, mut can) = (Vec::new(), vec![false; task.steps.len()]);
+        task.can(space, packed, &mut steps);
+        steps.iter().for_each(|&step| can[step as usize] = true);
         let none = vec![false; can.len()];
         let first = self.end.helping(&self.helping, &task.places, packed, &none).to_vec();
         let mut best: Option<(usize, Vec<bool>)> = None;
         for seed in std::iter::once(first).chain(seeds.take(TRIED)) {
             let set = self.close(task, packed, &can, seed);
-            let count = set.iter().zip(&can).filter(|(needed, can)| **needed && **can).count();
+            let count = steps.iter().filter(|&&step| set[step as usize]).count();
             if best.as_ref().is_none_or(|(fewest, _)| count < *fewest) {
                 best = Some((count, set));
             }
@@ -125,7 +127,7 @@ impl Helping {
 impl Looks {
     fn new(space: &Space, test: &Test, helping: &mut Helping) -> Self {
         let says = test.says.iter().map(|(variable, values)| (*variable, values.clone(), helping.with(*variable, values))).collect();
-        let further = test.rest.map(|rest| (0..=space.variables()).filter(|&variable| space.depends(rest, variable)).collect::<Vec<_>>());
+        let further = test.rest.map(|rest| space.support(rest));
         Looks { says, further: further.map(|further| (further.clone(), helping.with_any(&further))) }
     }
 
@@ -137,17 +139,23 @@ impl Looks {
 
     /// Steps of which one must occur before this holds, where it doesn't; those that add least to what is there.
     fn helping<'h>(&self, helping: &'h Helping, places: &Places, packed: &[u64], there: &[bool]) -> &'h [u32] {
-        let missing = self.says.iter().filter(|(variable, values, _)| !contain(values, places.value(*variable, packed)));
-        let lists = missing.map(|(_, _, list)| &helping.lists[*list]);
-        let fewest = lists.min_by_key(|steps| steps.iter().filter(|&&step| !there[step as usize]).count());
-        fewest.or(self.further.as_ref().map(|(_, list)| &helping.lists[*list])).map_or(&[], Vec::as_slice)
+        let mut missing = self.says.iter().filter(|(variable, values, _)| !contain(values, places.value(*variable, packed)));
+        let list = match (missing.next(), missing.next()) {
+            (None, _) => self.further.as_ref().map(|(_, list)| *list),
+            (Some((_, _, only)), None) => Some(*only),
+            (Some(one), Some(two)) => {
+                let adds = |list: &usize| helping.lists[*list].iter().filter(|&&step| !there[step as usize]).count();
+                [one, two].into_iter().chain(missing).map(|(_, _, list)| *list).min_by_key(adds)
+            }
+        };
+        list.map_or(&[], |list| &helping.lists[list])
     }
 }
 
 /// The variables on which it depends what a step changes.
 fn conditions(space: &Space, step: &TaskStep) -> Vec<usize> {
     let parts = step.pieces.iter().map(|(_, piece)| piece.on).filter(|&on| on != Region::FULL);
-    parts.flat_map(|on| (0..=space.variables()).filter(move |&variable| space.depends(on, variable))).collect()
+    parts.flat_map(|on| space.support(on)).collect()
 }
 
 /// Whether the two may make different things of the same variable.

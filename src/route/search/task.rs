@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::COST;
 use super::states::Places;
+use super::successors::Successors;
 use crate::meaning::Meaning;
 use crate::route::{Ending, Route};
 use crate::space::{Bounded, Change, Effects, Piece, Region, Space};
@@ -12,7 +13,7 @@ use crate::space::{Bounded, Change, Effects, Piece, Region, Space};
 pub(super) struct Test {
     /// Variables, and which of their values may be there.
     pub says: Vec<(usize, Vec<Range<u32>>)>,
-    /// Word, mask, and what has to be there.
+    /// Words, in order: mask, and what has to be there.
     values: Vec<(usize, u64, u64)>,
     /// Variables of which one of several values has to be there.
     one_of: Vec<(usize, Vec<Range<u32>>)>,
@@ -50,6 +51,7 @@ pub(in crate::route) struct Task {
     pub(super) places: Places,
     /// All steps that are left, in order of declaration.
     pub(super) steps: Vec<TaskStep>,
+    successors: Successors,
     /// Where it ends.
     pub(super) ending: Region,
     pub(super) end: Test,
@@ -94,12 +96,18 @@ impl Task {
             }
             _ => None,
         };
-        Ok(Task { start, places, steps, ending, end, barred })
+        let successors = Successors::new(&meaning.space, &steps);
+        Ok(Task { start, places, steps, successors, ending, end, barred })
     }
 
     /// Whether the plan ends here.
     pub fn ends(&self, space: &Space, packed: &[u64]) -> bool {
         self.end.holds(space, &self.places, packed)
+    }
+
+    /// The steps that can be done, in order of declaration.
+    pub fn can(&self, space: &Space, packed: &[u64], can: &mut Vec<u32>) {
+        self.successors.of(space, &self.places, &self.steps, packed, can);
     }
 
     /// Whether it matters where a plan passes.
@@ -155,10 +163,11 @@ impl Test {
     fn new(space: &mut Space, places: &Places, set: Region) -> Bounded<Self> {
         let mut test = Test { says: Vec::new(), values: Vec::new(), one_of: Vec::new(), rest: None };
         let mut product = Region::FULL;
-        for (variable, values) in space.occurring(set).into_iter().enumerate() {
+        for variable in space.support(set) {
+            let values = space.occurring_of(set, variable);
             match values.as_slice() {
                 [all] if all.len() == space.size(variable) as usize => continue,
-                [one] if one.len() == 1 => test.values.push(places.of(variable, one.start)),
+                [one] if one.len() == 1 => test.put(places.of(variable, one.start)),
                 _ => test.one_of.push((variable, values.clone())),
             }
             let literal = space.literal(variable, &values)?;
@@ -167,6 +176,14 @@ impl Test {
         }
         test.rest = (product != set).then_some(set);
         Ok(test)
+    }
+
+    /// Asks for one value more, at once with others in the same word.
+    fn put(&mut self, (word, mask, value): (usize, u64, u64)) {
+        match self.values.last_mut() {
+            Some(last) if last.0 == word => (last.1, last.2) = (last.1 | mask, last.2 | value),
+            _ => self.values.push((word, mask, value)),
+        }
     }
 
     fn holds(&self, space: &Space, places: &Places, packed: &[u64]) -> bool {
