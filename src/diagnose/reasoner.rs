@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::answer::{Answer, Asked, Contradiction, First, Holds, Statement, Verdict};
+use super::answer::{Answer, Asked, Contradiction, First, Holds, Verdict};
 use super::differential::{Differential, Group};
 use super::plans::Plans;
 use super::reasons::smallest;
@@ -149,6 +149,7 @@ impl Reasoner {
         let mut answer = self.begin(query, &known)?;
         if known.candidates.is_empty() {
             answer.contradiction = Some(self.contradiction(&known)?);
+            answer.statements = known.into_statements();
             return Ok(answer);
         }
         let weight = self.meaning.space.weigh(known.candidates, self.meaning.possible)?;
@@ -156,6 +157,7 @@ impl Reasoner {
         answer.verdict = verdict(&mut self.meaning, query.target, case.known.candidates, target)?;
         self.explain(&case, &mut answer)?;
         self.fix(&case, &mut answer)?;
+        answer.statements = case.known.into_statements();
         Ok(answer)
     }
 
@@ -176,7 +178,7 @@ impl Reasoner {
             diagnoses: Vec::new(),
             questions: Vec::new(),
             cannot_tell_apart: false,
-            statements: known.statements.iter().map(|(statement, _)| statement.clone()).collect::<Vec<Statement>>(),
+            statements: Vec::new(),
             defaults_dropped: known.dropped.clone(),
             messages: known.messages.clone(),
             contradiction: None,

@@ -22,12 +22,12 @@ pub(crate) fn smallest_of(space: &mut Space, base: Region, items: &[Region], mos
     if base.is_empty() {
         return Ok(Some(Vec::new()));
     }
-    let useful = useful(space, base, items)?;
-    for &(at, region) in &useful {
+    for (at, &region) in items.iter().enumerate() {
         if space.disjoint(base, region)? {
             return Ok(Some(vec![at]));
         }
     }
+    let useful = useful(space, base, items)?;
     let mut all = base;
     for &(_, region) in &useful {
         all = space.and(all, region)?;

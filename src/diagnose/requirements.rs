@@ -36,8 +36,8 @@ pub(crate) fn requirements(
     };
     let asker = meaning.asker(askers)?;
     let doing = &asker.actions[action.index()];
-    let mut list = Vec::new();
     let own = &meaning.actions[action.index()];
+    let mut list = Vec::with_capacity(1 + own.moves.len() + own.requires.len() + own.ranges.len());
     let by = doing.by.map(|by| if in_plan { doing.reachable } else { by });
     list.extend(by.map(|by| (Requirement::By, by)));
     list.extend(own.moves.iter().enumerate().map(|(at, &holds)| (Requirement::Moves(at), holds)));

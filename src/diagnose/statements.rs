@@ -22,8 +22,8 @@ pub(crate) struct Known {
 impl Known {
     /// Takes in a query for some askers (which need not be the query's own).
     pub(crate) fn new(meaning: &mut Meaning, query: &Query, askers: &[ActorId]) -> Bounded<Self> {
-        let mut known =
-            Known { statements: Vec::new(), candidates: meaning.possible, dropped: Vec::new(), messages: Vec::new(), as_refusals: true };
+        let statements = Vec::with_capacity(query.given.len() + query.refused.len() + query.messages.len());
+        let mut known = Known { statements, candidates: meaning.possible, dropped: Vec::new(), messages: Vec::new(), as_refusals: true };
         known.ask(meaning, askers)?;
         for condition in &query.given {
             let region = meaning.region(condition)?;
@@ -39,6 +39,11 @@ impl Known {
             known.assume(meaning)?;
         }
         Ok(known)
+    }
+
+    /// The statements, without where they hold.
+    pub(crate) fn into_statements(self) -> Vec<Statement> {
+        self.statements.into_iter().map(|(statement, _)| statement).collect()
     }
 
     fn state(&mut self, meaning: &mut Meaning, text: &str, origin: Origin, region: Region) -> Bounded<()> {

@@ -27,7 +27,7 @@ impl Meaning {
             }
             ConditionKind::Order { left, sign, right } => self.order(*left, *sign, *right),
             ConditionKind::Defined { definition, values, negated } => {
-                let answers = self.definitions[definition.index()].clone();
+                let answers = &self.definitions[definition.index()];
                 let region = self.space.any(values.iter().filter_map(|&value| answers.get(value as usize).copied()))?;
                 self.negated(region, *negated)
             }

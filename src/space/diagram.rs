@@ -1,5 +1,6 @@
 //! The nodes: made once each, found again by their content.
 
+use std::cell::RefCell;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -67,6 +68,10 @@ pub struct Space {
     /// How many of the variables are real; the rest are flags of the planner.
     real: usize,
     pub(super) marks: Marks,
+    /// The set of one situation that was asked for last, and that situation.
+    pub(super) single: RefCell<Option<(Region, Vec<u32>)>>,
+    /// The sets of one value of a variable that were asked for.
+    pub(super) literals: FxHashMap<(u32, u32), Region>,
     /// How many nodes and runs [`Space::forget`] leaves, and the next operation number then.
     base: (usize, usize, u32),
 }
@@ -94,6 +99,8 @@ impl Space {
             operations: super::apply::FIRST_EFFECT,
             paths: FxHashMap::default(),
             marks: Marks::default(),
+            single: RefCell::default(),
+            literals: FxHashMap::default(),
             base: (2, 0, super::apply::FIRST_EFFECT),
         }
     }
@@ -199,6 +206,24 @@ impl Space {
 
     /// The situations in which the variable has one of these values; runs ascend and don't overlap.
     pub fn literal(&mut self, variable: usize, values: &[Range<u32>]) -> Bounded<Region> {
+        match values {
+            [one] if one.len() == 1 => self.value(variable, one.start),
+            _ => self.runs(variable, values),
+        }
+    }
+
+    /// The situations in which the variable has this value.
+    pub fn value(&mut self, variable: usize, value: u32) -> Bounded<Region> {
+        if let Some(&known) = self.literals.get(&(variable as u32, value)) {
+            return Ok(known);
+        }
+        self.check_literals()?;
+        let made = self.runs(variable, std::slice::from_ref(&(value..value + 1)))?;
+        self.literals.insert((variable as u32, value), made);
+        Ok(made)
+    }
+
+    fn runs(&mut self, variable: usize, values: &[Range<u32>]) -> Bounded<Region> {
         let from = self.scratch.len();
         let mut at = 0;
         for run in values {
@@ -214,11 +239,6 @@ impl Space {
             self.scratch.push(Run { end: self.sizes[variable], to: Region::EMPTY });
         }
         self.make(variable as u32, from)
-    }
-
-    /// The situations in which the variable has this value.
-    pub fn value(&mut self, variable: usize, value: u32) -> Bounded<Region> {
-        self.literal(variable, std::slice::from_ref(&(value..value + 1)))
     }
 
     /// The situations whose value of the variable, `v`, leads into the `v`th of the sets, in which that value no longer counts.
@@ -266,6 +286,8 @@ impl Space {
         self.weights = FxHashMap::default();
         self.paths = FxHashMap::default();
         self.marks.clear();
+        self.single = RefCell::default();
+        self.literals = FxHashMap::default();
         let (nodes, runs) = (&self.nodes, &self.runs);
         self.table.shrink_to(nodes.len() * 2, |&id| {
             let node = nodes[id as usize];

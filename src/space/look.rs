@@ -31,8 +31,17 @@ impl Space {
         Ok(region)
     }
 
-    /// The only situation of the set, if it has just one.
+    /// The only situation of the set, if it has just one; the one found last is remembered, as it is asked for all along an answer.
     pub fn single(&self, region: Region) -> Option<Vec<u32>> {
+        if let Some((_, known)) = self.single.borrow().as_ref().filter(|(known, _)| *known == region) {
+            return Some(known.clone());
+        }
+        let found = self.find_single(region)?;
+        self.single.replace(Some((region, found.clone())));
+        Some(found)
+    }
+
+    fn find_single(&self, region: Region) -> Option<Vec<u32>> {
         let mut situation = Vec::with_capacity(self.variables() + 1);
         let mut at = region;
         for (level, &size) in self.sizes[..self.variables()].iter().enumerate() {

@@ -15,6 +15,7 @@ const NUMBER: usize = size_of::<u32>();
 /// The changes of a path: most have a few.
 const PATH: usize = size_of::<(Vec<(usize, Change)>, u32)>() + 2 * size_of::<(usize, Change)>();
 const WEIGHT: usize = size_of::<((Region, Region), f64)>();
+const LITERAL: usize = size_of::<((u32, u32), Region)>();
 
 impl Space {
     /// About how many bytes all sets take, with the tables by which they are found again.
@@ -25,6 +26,7 @@ impl Space {
             + table(self.table.capacity(), NUMBER)
             + table(self.weights.capacity(), WEIGHT)
             + table(self.paths.capacity(), PATH)
+            + table(self.literals.capacity(), LITERAL)
     }
 
     /// Whether the numbers run low under which results are remembered: every evaluation takes some, and none may be used twice.
@@ -52,10 +54,16 @@ impl Space {
 
     /// The same for one more weight.
     pub(super) fn check_weights(&self) -> Bounded<()> {
-        match self.weights.len() == self.weights.capacity() {
-            true => self.check_memory(2 * table(self.weights.capacity(), WEIGHT)),
-            false => Ok(()),
-        }
+        self.check_table(self.weights.len(), self.weights.capacity(), WEIGHT)
+    }
+
+    /// The same for one more set of one value.
+    pub(super) fn check_literals(&self) -> Bounded<()> {
+        self.check_table(self.literals.len(), self.literals.capacity(), LITERAL)
+    }
+
+    fn check_table(&self, entries: usize, capacity: usize, entry: usize) -> Bounded<()> {
+        if entries == capacity { self.check_memory(2 * table(capacity, entry)) } else { Ok(()) }
     }
 }
 
