@@ -18,6 +18,10 @@ pub fn check(passage: &Passage) -> Option<Finding> {
         let message = format!("a condition may have {MAX_LENGTH} characters, this has {}", text.len());
         return Some(Finding::error(Code::TOO_LARGE, message, passage.span).help("give parts of it names, as definitions"));
     }
+    // What lies that deep is at least as long.
+    if text.len() <= MAX_DEPTH {
+        return None;
+    }
     let at = too_deep(text)?;
     let message = format!("brackets, `not` and `implies` lie more than {MAX_DEPTH} deep in one another");
     Some(Finding::error(Code::TOO_DEEP, message, passage.span_at(at)).help("give parts of it names, as definitions"))

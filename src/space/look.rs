@@ -138,14 +138,27 @@ impl Space {
 
     /// For every variable the values that occur in the set, as ascending runs.
     pub fn occurring(&self, region: Region) -> Vec<Vec<Range<u32>>> {
-        let mut values: Vec<Vec<Range<u32>>> = vec![Vec::new(); self.variables()];
         if region.is_empty() {
-            return values;
+            return vec![Vec::new(); self.variables()];
         }
+        let mut values: Vec<Vec<Range<u32>>> =
+            self.sizes[..self.variables()].iter().map(|&size| std::iter::once(0..size).collect()).collect();
+        for (variable, own) in self.restricted(region) {
+            if let Some(values) = values.get_mut(variable) {
+                *values = own;
+            }
+        }
+        values
+    }
+
+    /// The variables of which not every value occurs in the set (which isn't empty), the flag included, and those that do, as ascending runs.
+    pub fn restricted(&self, region: Region) -> Vec<(usize, Vec<Range<u32>>)> {
+        let levels = self.sizes.len();
+        let mut values: Vec<Vec<Range<u32>>> = vec![Vec::new(); levels];
         // Levels that some path passes over: every value occurs there.
-        let mut free = vec![0i64; self.variables() + 1];
+        let mut free = vec![0i64; levels + 1];
         let pass = |free: &mut Vec<i64>, from: usize, to: u32| {
-            let to = (to as usize).min(self.variables());
+            let to = (to as usize).min(levels);
             if from < to {
                 free[from] += 1;
                 free[to] -= 1;
@@ -156,7 +169,7 @@ impl Space {
         pass(&mut free, 0, self.level(region));
         while let Some(at) = open.pop() {
             let level = self.level(at) as usize;
-            if level >= self.variables() || !self.marks.first(at) {
+            if level >= levels || !self.marks.first(at) {
                 continue;
             }
             let mut start = 0;
@@ -169,16 +182,15 @@ impl Space {
                 start = run.end;
             }
         }
-        let mut passing = 0;
-        for (level, values) in values.iter_mut().enumerate() {
+        let (mut passing, mut restricted) = (0, Vec::new());
+        for (level, mut values) in values.into_iter().enumerate() {
             passing += free[level];
-            if passing > 0 {
-                *values = std::iter::once(0..self.sizes[level]).collect();
-            } else {
-                join(values);
+            join(&mut values);
+            if passing == 0 && !matches!(values.as_slice(), [all] if all.len() == self.sizes[level] as usize) {
+                restricted.push((level, values));
             }
         }
-        values
+        restricted
     }
 }
 

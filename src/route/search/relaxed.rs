@@ -122,11 +122,9 @@ impl Relaxed {
     /// What a set says of single variables, as facts.
     fn needs(&mut self, space: &Space, on: Region) -> Vec<u32> {
         let mut needs = vec![TRUE];
-        for variable in space.support(on) {
+        for (variable, values) in space.restricted(on) {
             let Some(first) = self.first[variable] else { continue };
-            let values = space.occurring_of(on, variable);
             match values.as_slice() {
-                [all] if all.len() == space.size(variable) as usize => {}
                 [one] if one.len() == 1 => needs.push(first + one.start),
                 _ => needs.push(self.one_of(variable, first, values)),
             }

@@ -163,10 +163,8 @@ impl Test {
     fn new(space: &mut Space, places: &Places, set: Region) -> Bounded<Self> {
         let mut test = Test { says: Vec::new(), values: Vec::new(), one_of: Vec::new(), rest: None };
         let mut product = Region::FULL;
-        for variable in space.support(set) {
-            let values = space.occurring_of(set, variable);
+        for (variable, values) in space.restricted(set) {
             match values.as_slice() {
-                [all] if all.len() == space.size(variable) as usize => continue,
                 [one] if one.len() == 1 => test.put(places.of(variable, one.start)),
                 _ => test.one_of.push((variable, values.clone())),
             }
