@@ -1,5 +1,5 @@
 //! All planners find the same plan, ties included, also where much is to be done: lifecycles that wait for one another,
-//! share keys, count, and change more only in some situations.
+//! share keys and a seat, count, and change more only in some situations.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
@@ -14,8 +14,8 @@ use whynot::route::{Ending, Planner, Problem, Route, Rule};
 use whynot::source::Sources;
 use whynot::space::Budget;
 
-/// In an optimised build ten times as many take as long.
-const SEEDS: u64 = if cfg!(debug_assertions) { 40 } else { 400 };
+/// In an optimised build five times as many take less long.
+const SEEDS: u64 = if cfg!(debug_assertions) { 80 } else { 400 };
 
 const STATES: [&str; 4] = ["off", "pending", "active", "suspended"];
 
@@ -40,7 +40,7 @@ fn sets(rng: &mut Rng) -> String {
 
 fn policy(rng: &mut Rng) -> String {
     let lives = rng.usize(4..7);
-    let mut text = "policy: drawn\nentities:\n  held: { facts: { k0: {}, k1: {}, count: { range: 0..5 } } }\n".to_owned();
+    let mut text = "policy: drawn\nentities:\n  held: { facts: { k0: {}, k1: {}, seat: {}, count: { range: 0..5 } } }\n".to_owned();
     for at in 0..lives {
         let _ = writeln!(text, "  e{at}: {{ states: [{}] }}", STATES.join(", "));
     }
@@ -61,6 +61,8 @@ fn policy(rng: &mut Rng) -> String {
             condition(rng, lives)
         );
     }
+    // Who becomes active takes the seat, and who rests gives it back.
+    let seated = rng.bool();
     for at in 0..lives {
         let moves = [
             ("submit", "off -> pending"),
@@ -72,11 +74,21 @@ fn policy(rng: &mut Rng) -> String {
         for (name, step) in moves {
             let _ =
                 writeln!(text, "  {name}-{at}:\n    effort: {}\n    moves: {{ e{at}: {step} }}\n    irreversible: false", rng.u32(1..4));
+            let (takes, gives) = (seated && step.ends_with("> active"), seated && name == "rest");
+            let mut requires: Vec<String> =
+                takes.then(|| "seat: { that: not held.seat, because: Taken. }".to_owned()).into_iter().collect();
             if rng.bool() {
-                let _ = writeln!(text, "    requires: {{ r: {{ that: '{}', because: Not yet. }} }}", condition(rng, lives));
+                requires.push(format!("r: {{ that: '{}', because: Not yet. }}", condition(rng, lives)));
             }
+            if !requires.is_empty() {
+                let _ = writeln!(text, "    requires: {{ {} }}", requires.join(", "));
+            }
+            let mut own: Vec<String> = (takes || gives).then(|| format!("held.seat: {takes}")).into_iter().collect();
             if rng.u32(0..3) == 0 {
-                let _ = writeln!(text, "    sets: {{ {} }}", sets(rng));
+                own.push(sets(rng));
+            }
+            if !own.is_empty() {
+                let _ = writeln!(text, "    sets: {{ {} }}", own.join(", "));
             } else if rng.u32(0..3) == 0 {
                 let other = (at + 1) % lives;
                 let (when, then) = (condition(rng, lives), condition(rng, lives));

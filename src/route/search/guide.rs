@@ -21,7 +21,7 @@ pub(super) struct Guide {
 impl Guide {
     /// A guide that knows nothing yet.
     pub fn new(space: &mut Space, task: &Task) -> Bounded<Self> {
-        let landmarks = Landmarks::new(Relaxed::new(space, task)?);
+        let landmarks = Landmarks::new(task, Relaxed::new(space, task)?);
         Ok(Guide { landmarks, stubborn: Stubborn::new(space, task), origins: Vec::new(), known: Vec::new(), bytes: 0 })
     }
 
@@ -75,6 +75,8 @@ impl Guide {
     /// For every step whether it may be in a plan that costs no more than `budget` from the start.
     pub fn may_help(&self, task: &Task, budget: u64) -> Vec<bool> {
         let known = self.known.first().and_then(Option::as_deref);
-        (0..task.steps.len()).map(|step| known.is_none_or(|known| self.landmarks.may_help(known, step as u32, budget))).collect()
+        (0..task.steps.len())
+            .map(|step| known.is_none_or(|known| self.landmarks.may_help(&task.start, known, step as u32, budget)))
+            .collect()
     }
 }

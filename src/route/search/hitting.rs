@@ -1,13 +1,16 @@
-//! The cheapest operators of which each of some sets has at least one: branch and bound, exact unless it takes too long.
+//! The cheapest operators of which each of some sets has at least one, exact unless it takes too long.
+//!
+//! A choice also pays for what it takes without giving it back (`balance.rs`).
 
-/// So many branches are looked into at most; then what is known by then has to do.
-const MOST: usize = 3_000;
+use super::balance::{Debt, Price};
+use super::branching::Branching;
 
 /// Sets of operators, each of which needs one of its own to occur.
 pub(super) struct Hitting {
     /// Operators, by their numbers here.
-    operators: Vec<u32>,
-    costs: Vec<u64>,
+    pub operators: Vec<u32>,
+    /// What they cost.
+    pub prices: Vec<Price>,
     /// The sets one after the other, and where each ends. None has an operator that is in no set without a certain other one that
     /// costs no more.
     members: Vec<u32>,
@@ -29,23 +32,9 @@ pub(super) struct Hit {
     pub branches: usize,
 }
 
-struct Branching<'a> {
-    hitting: &'a Hitting,
-    /// A choice that costs so little is good enough.
-    enough: u64,
-    /// A choice has to cost less than this.
-    below: u64,
-    chosen: Option<Vec<u32>>,
-    now: Vec<u32>,
-    /// What each operator still costs after the sets have taken their share.
-    left: Vec<u64>,
-    out: Vec<bool>,
-    branches: usize,
-}
-
 impl Hitting {
     /// The problem of hitting these sets (of operators, ascending), of which none is empty.
-    pub fn new<'s>(sets: impl Iterator<Item = &'s [u32]>, cost: impl Fn(u32) -> u64) -> Self {
+    pub fn new<'s>(sets: impl Iterator<Item = &'s [u32]>, price: impl Fn(u32) -> Price) -> Self {
         let (mut members, mut ends) = (Vec::new(), Vec::new());
         for set in sets {
             members.extend_from_slice(set);
@@ -64,8 +53,8 @@ impl Hitting {
             }
             at = end;
         }
-        let costs = operators.iter().map(|&operator| cost(operator)).collect();
-        let mut hitting = Hitting { operators, costs, members, ends, cover, words };
+        let prices = operators.iter().map(|&operator| price(operator)).collect();
+        let mut hitting = Hitting { operators, prices, members, ends, cover, words };
         hitting.leave_out();
         hitting
     }
@@ -73,8 +62,15 @@ impl Hitting {
     /// Leaves out operators that are in no set without another one that costs no more.
     fn leave_out(&mut self) {
         let within = |a: u32, b: u32| self.cover(a).iter().zip(self.cover(b)).all(|(a, b)| a & !b == 0);
-        let cost = |operator: u32| self.costs[operator as usize];
-        let better = |b: u32, a: u32| b != a && cost(b) <= cost(a) && within(a, b) && (b < a || cost(b) < cost(a) || !within(b, a));
+        let no_worse = |b: u32, a: u32| {
+            let (a, b) = (self.prices[a as usize], self.prices[b as usize]);
+            b.cost <= a.cost && (b.takes.is_none() || b.takes == a.takes) && (a.gives.is_none() || a.gives == b.gives)
+        };
+        // Of two that are as good as each other the first one stays.
+        let better = |b: u32, a: u32| {
+            let alike = no_worse(a, b) && within(b, a);
+            b != a && no_worse(b, a) && within(a, b) && (b < a || !alike)
+        };
         // What is in all the sets of another is in its first one.
         let first = |operator: u32| each(self.cover(operator)).next().map_or(&[][..], |set| self.set(set));
         let worse: Vec<bool> = (0..self.operators.len() as u32).map(|a| first(a).iter().any(|&b| better(b, a))).collect();
@@ -91,121 +87,34 @@ impl Hitting {
         }
     }
 
-    fn set(&self, set: usize) -> &[u32] {
+    /// All sets, as bits.
+    pub fn all(&self) -> Vec<u64> {
+        let mut all = vec![u64::MAX; self.words];
+        if let (Some(last), used @ 1..) = (all.last_mut(), self.ends.len() % 64) {
+            *last = (1 << used) - 1;
+        }
+        all
+    }
+
+    /// The operators of a set.
+    pub fn set(&self, set: usize) -> &[u32] {
         let start = set.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.members[start..self.ends[set]]
     }
 
-    fn cover(&self, operator: u32) -> &[u64] {
+    /// The sets that an operator is in, as bits.
+    pub fn cover(&self, operator: u32) -> &[u64] {
         &self.cover[operator as usize * self.words..][..self.words]
     }
 
-    /// The cheapest choice; any that costs no more than `enough` will do, and none that costs `below` or more.
-    pub fn cheapest(&self, enough: u64, below: u64) -> Hit {
-        let count = self.operators.len();
-        let (left, out) = (vec![0; count], vec![false; count]);
-        let mut branching = Branching { hitting: self, enough, below, chosen: None, now: Vec::new(), left, out, branches: 0 };
-        let mut open = vec![u64::MAX; self.words];
-        if let (Some(last), used @ 1..) = (open.last_mut(), self.ends.len() % 64) {
-            *last = (1 << used) - 1;
-        }
-        let bound = branching.bound(&open).unwrap_or(u64::MAX).max(enough);
-        branching.enough = bound;
-        branching.branch(&open, 0);
-        let whole = branching.branches < MOST;
-        let least = if whole { branching.below.max(bound) } else { bound };
-        let chosen = branching.chosen.map(|chosen| chosen.into_iter().map(|operator| self.operators[operator as usize]).collect());
-        Hit { chosen, least, whole, branches: branching.branches }
-    }
-}
-
-impl Branching<'_> {
-    /// At least so much does it cost to hit the open sets: each takes what its cheapest operator still costs from all of its operators.
-    /// `None` where one of them can't be hit.
-    fn bound(&mut self, open: &[u64]) -> Option<u64> {
-        self.left.copy_from_slice(&self.hitting.costs);
-        let mut bound = 0;
-        for set in each(open) {
-            let set = self.hitting.set(set);
-            let least = self.may(set).map(|operator| self.left[operator]).min()?;
-            bound += least;
-            if least > 0 {
-                set.iter().filter(|&&operator| !self.out[operator as usize]).for_each(|&operator| self.left[operator as usize] -= least);
-            }
-        }
-        Some(bound)
-    }
-
-    fn branch(&mut self, open: &[u64], spent: u64) {
-        if self.below <= self.enough || self.branches >= MOST {
-            return;
-        }
-        self.branches += 1;
-        if open.iter().all(|&word| word == 0) {
-            if spent < self.below {
-                self.below = spent;
-                self.chosen = Some(self.now.clone());
-            }
-            return;
-        }
-        let mut out = Vec::new();
-        if self.narrow(open, spent, &mut out)
-            && let Some(set) = self.narrowest(open)
-        {
-            self.branch_over(set, open, spent, &mut out);
-        }
-        out.into_iter().for_each(|operator: usize| self.out[operator] = false);
-    }
-
-    /// Takes out operators that would make it cost too much, again and again; whether anything is left to be found.
-    fn narrow(&mut self, open: &[u64], spent: u64, out: &mut Vec<usize>) -> bool {
-        loop {
-            let Some(bound) = self.bound(open).filter(|bound| spent + bound < self.below) else { return false };
-            let before = out.len();
-            for operator in 0..self.left.len() {
-                if !self.out[operator] && self.left[operator] >= self.below - spent - bound {
-                    self.out[operator] = true;
-                    out.push(operator);
-                }
-            }
-            if out.len() == before {
-                return true;
-            }
-        }
-    }
-
-    /// The open set with the fewest operators.
-    fn narrowest(&self, open: &[u64]) -> Option<usize> {
-        each(open).min_by_key(|&set| self.may(self.hitting.set(set)).count())
-    }
-
-    /// The operators of a set that aren't taken out.
-    fn may<'s>(&'s self, set: &'s [u32]) -> impl Iterator<Item = usize> + 's {
-        set.iter().map(|&operator| operator as usize).filter(|&operator| !self.out[operator])
-    }
-
-    /// One operator of the set after the other: the cheapest by what is left of its cost first, then what hits most.
-    fn branch_over(&mut self, set: usize, open: &[u64], spent: u64, out: &mut Vec<usize>) {
-        let hitting = self.hitting;
-        let hits = |operator: usize| -> u32 {
-            let own = hitting.cover(operator as u32);
-            own.iter().zip(open).map(|(own, open)| (own & open).count_ones()).sum()
-        };
-        let mut choices: Vec<usize> = self.may(hitting.set(set)).collect();
-        choices.sort_by_key(|&operator| (self.left[operator], u32::MAX - hits(operator)));
-        for operator in choices {
-            let next: Vec<u64> = open.iter().zip(hitting.cover(operator as u32)).map(|(open, own)| open & !own).collect();
-            self.now.push(operator as u32);
-            self.branch(&next, spent + hitting.costs[operator]);
-            self.now.pop();
-            self.out[operator] = true;
-            out.push(operator);
-        }
+    /// The cheapest choice, with what it owes; any that costs no more than `enough` will do, and none that costs `below` or more.
+    pub fn cheapest(&self, debts: Vec<Debt>, enough: u64, below: u64) -> Hit {
+        Branching::new(self, debts, enough, below).cheapest()
     }
 }
 
 /// The numbers of the bits that are set.
-fn each(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+pub(super) fn each(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
     words.iter().enumerate().flat_map(|(at, &word)| {
         let next = |bits: &u64| Some(bits & (bits - 1)).filter(|bits| *bits != 0);
         std::iter::successors(Some(word).filter(|word| *word != 0), next).map(move |bits| at * 64 + bits.trailing_zeros() as usize)

@@ -6,9 +6,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::balance::{Balances, Debt, count};
 use super::hitting::Hitting;
 use super::lmcut::LmCut;
 use super::relaxed::Relaxed;
+use super::task::Task;
 
 /// What is known of one situation.
 #[derive(Clone, Default)]
@@ -25,6 +27,7 @@ pub(super) struct Estimate {
 /// All landmarks met, and how they are found.
 pub(super) struct Landmarks {
     cuts: LmCut,
+    balances: Balances,
     sets: Vec<Box<[u32]>>,
     known: FxHashMap<Box<[u32]>, u32>,
     bytes: usize,
@@ -40,8 +43,9 @@ impl Estimate {
 }
 
 impl Landmarks {
-    pub fn new(relaxed: Relaxed) -> Self {
-        Landmarks { cuts: LmCut::new(relaxed), sets: Vec::new(), known: FxHashMap::default(), bytes: 0, work: 0 }
+    pub fn new(task: &Task, relaxed: Relaxed) -> Self {
+        let balances = Balances::new(task, &relaxed);
+        Landmarks { cuts: LmCut::new(relaxed), balances, sets: Vec::new(), known: FxHashMap::default(), bytes: 0, work: 0 }
     }
 
     /// About how many bytes all landmarks take.
@@ -63,9 +67,10 @@ impl Landmarks {
     /// Finds out more, until the estimate is more than `allowed` or nothing more can be found out; `None` where the end can't be reached.
     pub fn improve(&mut self, situation: &[u32], mut known: Estimate, allowed: u64) -> Option<Estimate> {
         let start = self.cuts.relaxed.facts_of(situation);
+        let debts = self.balances.debts(&start);
         while known.least <= allowed && !known.done {
-            let cost: u64 = known.chosen.iter().map(|&operator| self.cost(operator)).sum();
-            if cost > known.least && !self.choose(&mut known, cost) {
+            let cost = self.balances.cost(&known.chosen, debts.clone());
+            if cost > known.least && !self.choose(&mut known, &debts, cost) {
                 known.done = true;
                 break;
             }
@@ -91,10 +96,10 @@ impl Landmarks {
     }
 
     /// The cheapest choice of operators that hit all landmarks, of which one that costs `cost` is known; whether it was found.
-    fn choose(&mut self, known: &mut Estimate, cost: u64) -> bool {
+    fn choose(&mut self, known: &mut Estimate, debts: &[Debt], cost: u64) -> bool {
         self.keep_least(&mut known.landmarks);
         let sets = known.landmarks.iter().map(|&at| &*self.sets[at as usize]);
-        let hit = Hitting::new(sets, |operator| self.cost(operator)).cheapest(known.least, cost);
+        let hit = Hitting::new(sets, |operator| self.balances.price(operator)).cheapest(debts.to_vec(), known.least, cost);
         self.work += 1 + hit.branches / 64;
         known.least = known.least.max(hit.least);
         if let Some(chosen) = hit.chosen {
@@ -118,14 +123,17 @@ impl Landmarks {
         *landmarks = kept;
     }
 
-    /// Whether a step may be in a plan that costs no more than `budget` from where this is known.
-    pub fn may_help(&self, known: &Estimate, step: u32, budget: u64) -> bool {
+    /// Whether a step may be in a plan that costs no more than `budget` from this situation, of which this is known.
+    pub fn may_help(&self, situation: &[u32], known: &Estimate, step: u32, budget: u64) -> bool {
         let operators = self.cuts.relaxed.operators.iter().enumerate().filter(|(_, operator)| operator.step == Some(step));
-        let paid: Vec<(u32, u64)> = operators.filter(|(_, own)| own.cost > 0).map(|(at, own)| (at as u32, own.cost)).collect();
-        let may = |&(operator, cost): &(u32, u64)| {
-            let Some(left) = budget.checked_sub(cost) else { return false };
+        let paid: Vec<u32> = operators.filter(|(_, own)| own.cost > 0).map(|(at, _)| at as u32).collect();
+        let debts = self.balances.debts(&self.cuts.relaxed.facts_of(situation));
+        let may = |&operator: &u32| {
+            let (price, mut debts) = (self.balances.price(operator), debts.clone());
+            let Some(left) = budget.checked_sub(price.cost) else { return false };
+            count(&mut debts, price, 1);
             let others = known.landmarks.iter().map(|&at| &*self.sets[at as usize]).filter(|set| set.binary_search(&operator).is_err());
-            let hit = Hitting::new(others, |operator| self.cost(operator)).cheapest(left, left + 1);
+            let hit = Hitting::new(others, |operator| self.balances.price(operator)).cheapest(debts, left, left + 1);
             hit.chosen.is_some() || !hit.whole
         };
         paid.is_empty() || self.cuts.relaxed.partly[step as usize] || paid.iter().any(may)

@@ -6,6 +6,8 @@
 //! suffice, which passes far fewer. Which of them is better nobody knows beforehand.
 
 mod astar;
+mod balance;
+mod branching;
 mod guide;
 mod hitting;
 mod landmarks;

@@ -28,6 +28,8 @@ pub(super) struct Operator {
 pub(super) struct Relaxed {
     pub operators: Vec<Operator>,
     pub facts: usize,
+    /// Facts from here on aren't about a value of a variable.
+    values: u32,
     /// Steps that also change variables which are left out.
     pub partly: Vec<bool>,
     /// Per variable, the fact of its first value; `None` for those left out.
@@ -47,7 +49,8 @@ impl Relaxed {
             first.push((size <= WIDE).then_some(facts as u32));
             facts += if size <= WIDE { size as usize } else { 0 };
         }
-        let mut relaxed = Relaxed { operators: Vec::new(), facts, partly: Vec::new(), first, one_of: FxHashMap::default() };
+        let mut relaxed =
+            Relaxed { operators: Vec::new(), facts, values: facts as u32, partly: Vec::new(), first, one_of: FxHashMap::default() };
         relaxed.operator(space, task.ending, None, vec![END], 0, None);
         for (at, step) in task.steps.iter().enumerate() {
             relaxed.partly.push(step.pieces.iter().any(|(variable, _)| relaxed.first[*variable].is_none()));
@@ -143,6 +146,18 @@ impl Relaxed {
         }
         self.one_of.insert((variable, values), fact);
         fact
+    }
+
+    /// The fact that a variable has a value; `None` for variables that are left out.
+    pub fn fact_of(&self, variable: usize, value: u32) -> Option<u32> {
+        Some(self.first[variable]? + value)
+    }
+
+    /// The value of a variable that a fact says it has, if it is about that.
+    pub fn value_of(&self, variable: usize, fact: u32) -> Option<u32> {
+        let after = self.first[variable + 1..].iter().flatten().next().copied().unwrap_or(self.values);
+        let value = fact.checked_sub(self.first[variable]?)?;
+        (fact < after).then_some(value)
     }
 
     /// The facts that hold in a situation.
