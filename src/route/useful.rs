@@ -123,6 +123,7 @@ fn others(users: &[Vec<Seen>]) -> impl Iterator<Item = usize> + '_ {
 /// Takes out pairs of a variable's values of which the second isn't as good; whether there were any.
 fn narrow(meaning: &mut Meaning, good: &mut AsGood, (variable, users): &(usize, Vec<Vec<Seen>>)) -> Bounded<bool> {
     let mut changed = false;
+    meaning.space.check_time()?;
     for (from, to) in pairs(meaning.space.size(*variable)) {
         if !good.holds(*variable, from as u32, to as u32) {
             continue;

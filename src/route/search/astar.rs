@@ -95,7 +95,7 @@ impl<'a> Search<'a> {
             let Some(best) = self.search(space, until, beside)? else {
                 return Ok(if self.open.is_empty() { Progress::Done(None) } else { Progress::Open });
             };
-            self.walk = Some(Walk::new(self.task, self.guide.as_ref(), best));
+            self.walk = Some(Walk::new(space, self.task, self.guide.as_ref(), best)?);
         }
         let Some(mut walk) = self.walk.take() else { return Ok(Progress::Open) };
         let plan = walk.go_on(self, space, until, beside);
@@ -152,7 +152,7 @@ impl<'a> Search<'a> {
         let Some(least) = met.estimate.filter(|least| *least <= allowed && !met.own) else { return Ok(met.estimate) };
         space.check_time()?;
         let before = guide.work();
-        let found = guide.estimate(self.task, id, &self.task.places.unpack(self.states.of(id)), least, allowed);
+        let found = guide.estimate(space, self.task, id, least, allowed, &self.task.places.unpack(self.states.of(id)))?;
         self.work += guide.work() - before;
         let (estimate, own) = found.map_or((None, true), |(least, done)| (Some(least), done));
         self.met[id as usize] = Met { estimate, own, ..met };

@@ -5,8 +5,10 @@
 //! again one less if the end needs it): where a choice of operators takes it more often than it restores it, restoring
 //! steps must be repeated. This is the net change of the state equation (Bonet, 2013), one value at a time.
 
+use std::collections::BTreeMap;
+
 use super::relaxed::Relaxed;
-use super::task::{Task, TaskStep};
+use super::task::Task;
 use crate::space::{Change, Region};
 
 /// What an operator costs, and which balance it changes.
@@ -114,26 +116,27 @@ pub(super) fn count(debts: &mut [Debt], price: Price, times: i64) {
 }
 
 fn candidates(task: &Task, relaxed: &Relaxed) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut candidates: BTreeMap<(usize, u32), Candidate> = BTreeMap::new();
     for (at, operator) in relaxed.operators.iter().enumerate() {
         let Some(step) = operator.step.filter(|_| operator.cost > 0) else { continue };
         for &(variable, piece) in &task.steps[step as usize].pieces {
             let (Change::To(to), Region::FULL) = (piece.change, piece.on) else { continue };
             let needed = operator.needs.iter().find_map(|&fact| relaxed.value_of(variable, fact));
             let Some(value) = needed.filter(|needed| *needed != to) else { continue };
-            match candidates.iter_mut().find(|known| (known.variable, known.value) == (variable, value)) {
-                Some(known) => known.takers.push(at as u32),
-                None => candidates.push(Candidate { variable, value, takers: vec![at as u32], givers: Vec::new() }),
-            }
+            let new = || Candidate { variable, value, takers: Vec::new(), givers: Vec::new() };
+            candidates.entry((variable, value)).or_insert_with(new).takers.push(at as u32);
         }
     }
-    candidates.retain(|candidate| candidate.takers.len() > 1);
-    for candidate in &mut candidates {
-        let gives = |step: &TaskStep| {
-            let to = |change| !matches!(change, Change::To(to) if to != candidate.value);
-            step.pieces.iter().any(|(variable, piece)| *variable == candidate.variable && to(piece.change))
-        };
-        candidate.givers = (0..task.steps.len()).filter(|&step| gives(&task.steps[step])).collect();
+    candidates.retain(|_, candidate| candidate.takers.len() > 1);
+    for (at, step) in task.steps.iter().enumerate() {
+        for &(variable, piece) in &step.pieces {
+            let values = match piece.change {
+                Change::To(value) => value..=value,
+                Change::By(_) => 0..=u32::MAX,
+            };
+            let given = candidates.range_mut((variable, *values.start())..=(variable, *values.end()));
+            given.for_each(|(_, candidate)| candidate.givers.push(at));
+        }
     }
-    candidates
+    candidates.into_values().collect()
 }

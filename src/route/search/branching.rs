@@ -3,8 +3,12 @@
 use super::balance::{Debt, count};
 use super::hitting::{Hit, Hitting, each};
 
-/// So many branches are looked into at most; then what is known by then has to do.
+/// So many branches are looked into at most, and fewer where each takes long; then what is known by then has to do.
 const MOST: usize = 3_000;
+/// The number of branches times the size of the problem.
+const WORK: usize = 10_000_000;
+/// So many decisions lie in one another at most.
+const DEEPEST: usize = 200;
 
 /// The search for the cheapest choice.
 pub(super) struct Branching<'a> {
@@ -22,6 +26,8 @@ pub(super) struct Branching<'a> {
     other: Vec<u64>,
     out: Vec<bool>,
     branches: usize,
+    most: usize,
+    depth: usize,
 }
 
 impl<'a> Branching<'a> {
@@ -29,7 +35,15 @@ impl<'a> Branching<'a> {
     pub fn new(hitting: &'a Hitting, debts: Vec<Debt>, enough: u64, below: u64) -> Self {
         let none = || vec![0; hitting.prices.len()];
         let (left, other, out) = (none(), none(), vec![false; hitting.prices.len()]);
-        Branching { hitting, enough, below, chosen: None, now: Vec::new(), debts, left, other, out, branches: 0 }
+        let most = (WORK / hitting.size().max(1)).clamp(MOST / 50, MOST);
+        let (chosen, now) = (None, Vec::new());
+        Branching { hitting, enough, below, chosen, now, debts, left, other, out, branches: 0, most, depth: 0 }
+    }
+
+    /// What every choice costs at least, and for each operator how much more one does that has it.
+    pub fn bounds(mut self) -> Option<(i64, Vec<u64>)> {
+        let bound = self.bound(&self.hitting.all())?;
+        Some((bound, self.left))
     }
 
     /// Goes through all branches.
@@ -38,7 +52,7 @@ impl<'a> Branching<'a> {
         let bound = self.bound(&open).map_or(u64::MAX, |bound| u64::try_from(bound).unwrap_or(0)).max(self.enough);
         self.enough = bound;
         self.branch(&open, 0);
-        let whole = self.branches < MOST;
+        let whole = self.branches < self.most;
         let least = if whole { self.below.max(bound) } else { bound };
         let chosen = self.chosen.map(|chosen| chosen.into_iter().map(|operator| self.hitting.operators[operator as usize]).collect());
         Hit { chosen, least, whole, branches: self.branches }
@@ -84,26 +98,76 @@ impl<'a> Branching<'a> {
         Some(bound)
     }
 
-    fn branch(&mut self, open: &[u64], spent: u64) {
-        if self.below <= self.enough || self.branches >= MOST {
+    fn branch(&mut self, open: &[u64], mut spent: u64) {
+        if self.below <= self.enough || self.branches >= self.most {
             return;
         }
         self.branches += 1;
-        if open.iter().all(|&word| word == 0) {
-            let cost = self.debts.iter().fold(spent, |cost, debt| cost.saturating_add(debt.owed()));
-            if cost < self.below {
-                self.below = cost;
-                self.chosen = Some(self.now.clone());
+        let (mut open, mut out, before) = (open.to_vec(), Vec::new(), self.now.len());
+        while self.forced(&mut open, &mut spent) {
+            if open.iter().all(|&word| word == 0) {
+                self.end(spent);
+                break;
             }
-            return;
+            let still = out.len();
+            if !self.narrow(&open, spent, &mut out) {
+                break;
+            }
+            if out.len() == still {
+                self.narrowest(&open).into_iter().for_each(|set| self.branch_over(set, &open, spent, &mut out));
+                break;
+            }
         }
-        let mut out = Vec::new();
-        if self.narrow(open, spent, &mut out)
-            && let Some(set) = self.narrowest(open)
-        {
-            self.branch_over(set, open, spent, &mut out);
+        while self.now.len() > before {
+            self.take_back();
         }
         out.into_iter().for_each(|operator: usize| self.out[operator] = false);
+    }
+
+    /// Chooses what is the only operator left of some set; whether no set is without any.
+    fn forced(&mut self, open: &mut [u64], spent: &mut u64) -> bool {
+        let hitting = self.hitting;
+        let before = open.to_vec();
+        for set in each(&before) {
+            if open[set / 64] >> (set % 64) & 1 == 0 {
+                continue;
+            }
+            let mut may = self.may(hitting.set(set));
+            match (may.next(), may.next()) {
+                (None, _) => return false,
+                (Some(only), None) => {
+                    drop(may);
+                    *spent = spent.saturating_add(self.choose(only));
+                    open.iter_mut().zip(hitting.cover(only as u32)).for_each(|(open, own)| *open &= !own);
+                }
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// Chooses an operator: what it costs.
+    fn choose(&mut self, operator: usize) -> u64 {
+        let price = self.hitting.prices[operator];
+        self.now.push(operator as u32);
+        count(&mut self.debts, price, 1);
+        price.cost
+    }
+
+    /// Takes back the last choice.
+    fn take_back(&mut self) {
+        if let Some(operator) = self.now.pop() {
+            count(&mut self.debts, self.hitting.prices[operator as usize], -1);
+        }
+    }
+
+    /// Every set is hit.
+    fn end(&mut self, spent: u64) {
+        let cost = self.debts.iter().fold(spent, |cost, debt| cost.saturating_add(debt.owed()));
+        if cost < self.below {
+            self.below = cost;
+            self.chosen = Some(self.now.clone());
+        }
     }
 
     /// Takes out operators that would make it cost too much, again and again; whether anything is left to be found.
@@ -143,16 +207,19 @@ impl<'a> Branching<'a> {
         };
         let mut choices: Vec<usize> = self.may(hitting.set(set)).collect();
         choices.sort_by_key(|&operator| (self.left[operator], u32::MAX - hits(operator)));
+        if self.depth >= DEEPEST {
+            self.branches = self.most;
+            return;
+        }
+        self.depth += 1;
         for operator in choices {
             let next: Vec<u64> = open.iter().zip(hitting.cover(operator as u32)).map(|(open, own)| open & !own).collect();
-            let price = hitting.prices[operator];
-            self.now.push(operator as u32);
-            count(&mut self.debts, price, 1);
-            self.branch(&next, spent.saturating_add(price.cost));
-            count(&mut self.debts, price, -1);
-            self.now.pop();
+            let cost = self.choose(operator);
+            self.branch(&next, spent.saturating_add(cost));
+            self.take_back();
             self.out[operator] = true;
             out.push(operator);
         }
+        self.depth -= 1;
     }
 }

@@ -22,12 +22,16 @@ impl Guide {
     /// A guide that knows nothing yet.
     pub fn new(space: &mut Space, task: &Task) -> Bounded<Self> {
         let landmarks = Landmarks::new(task, Relaxed::new(space, task)?);
-        Ok(Guide { landmarks, stubborn: Stubborn::new(space, task), origins: Vec::new(), known: Vec::new(), bytes: 0 })
+        Ok(Guide { landmarks, stubborn: Stubborn::new(space, task)?, origins: Vec::new(), known: Vec::new(), bytes: 0 })
     }
 
     /// About how many bytes it takes.
     pub fn bytes(&self) -> usize {
-        self.bytes + self.landmarks.bytes() + room(&self.origins) + room(&self.known)
+        self.bytes
+            + self.stubborn.as_ref().map_or(0, |stubborn| stubborn.bytes)
+            + self.landmarks.bytes()
+            + room(&self.origins)
+            + room(&self.known)
     }
 
     /// How much was done so far.
@@ -50,7 +54,15 @@ impl Guide {
 
     /// What the end costs at least, of which `least` is known: exactly that if it is more than `allowed`, else as much as can be found
     /// out; and whether nothing more can be. `None` where it can't be reached.
-    pub fn estimate(&mut self, task: &Task, id: u32, situation: &[u32], least: u64, allowed: u64) -> Option<(u64, bool)> {
+    pub fn estimate(
+        &mut self,
+        space: &Space,
+        task: &Task,
+        id: u32,
+        least: u64,
+        allowed: u64,
+        situation: &[u32],
+    ) -> Bounded<Option<(u64, bool)>> {
         let (from, step) = self.origins[id as usize];
         self.bytes -= self.known[id as usize].as_ref().map_or(0, |known| known.bytes());
         let mut known = match (self.known[id as usize].take(), &self.known[from as usize]) {
@@ -59,11 +71,11 @@ impl Guide {
             (None, None) => Estimate::default(),
         };
         known.least = known.least.max(least);
-        let known = self.landmarks.improve(situation, known, allowed)?;
+        let Some(known) = self.landmarks.improve(space, situation, known, allowed)? else { return Ok(None) };
         self.bytes += known.bytes();
         let found = (known.least, known.done);
         self.known[id as usize] = Some(Box::new(known));
-        Some(found)
+        Ok(Some(found))
     }
 
     /// For every step whether it may not be left out; `None` where none may.
@@ -72,11 +84,9 @@ impl Guide {
         Some(self.stubborn.as_ref()?.needed(space, task, packed, seeds))
     }
 
-    /// For every step whether it may be in a plan that costs no more than `budget` from the start.
-    pub fn may_help(&self, task: &Task, budget: u64) -> Vec<bool> {
+    /// For every step whether it may be in a plan that costs no more than `budget` from the start; `None` where nothing is known.
+    pub fn may_help(&self, space: &Space, task: &Task, budget: u64) -> Bounded<Option<Vec<bool>>> {
         let known = self.known.first().and_then(Option::as_deref);
-        (0..task.steps.len())
-            .map(|step| known.is_none_or(|known| self.landmarks.may_help(&task.start, known, step as u32, budget)))
-            .collect()
+        known.map(|known| self.landmarks.may_help(space, &task.start, known, budget)).transpose()
     }
 }

@@ -35,6 +35,13 @@ pub(super) struct Hit {
 impl Hitting {
     /// The problem of hitting these sets (of operators, ascending), of which none is empty.
     pub fn new<'s>(sets: impl Iterator<Item = &'s [u32]>, price: impl Fn(u32) -> Price) -> Self {
+        let mut hitting = Hitting::whole(sets, price);
+        hitting.leave_out();
+        hitting
+    }
+
+    /// The same, with every operator in all of its sets.
+    pub fn whole<'s>(sets: impl Iterator<Item = &'s [u32]>, price: impl Fn(u32) -> Price) -> Self {
         let (mut members, mut ends) = (Vec::new(), Vec::new());
         for set in sets {
             members.extend_from_slice(set);
@@ -54,9 +61,12 @@ impl Hitting {
             at = end;
         }
         let prices = operators.iter().map(|&operator| price(operator)).collect();
-        let mut hitting = Hitting { operators, prices, members, ends, cover, words };
-        hitting.leave_out();
-        hitting
+        Hitting { operators, prices, members, ends, cover, words }
+    }
+
+    /// About how much each look at all of it takes.
+    pub fn size(&self) -> usize {
+        self.members.len() + self.operators.len()
     }
 
     /// Leaves out operators that are in no set without another one that costs no more.
@@ -105,6 +115,11 @@ impl Hitting {
     /// The sets that an operator is in, as bits.
     pub fn cover(&self, operator: u32) -> &[u64] {
         &self.cover[operator as usize * self.words..][..self.words]
+    }
+
+    /// What every choice costs at least, with what it owes, and for each operator how much more one does that has it; `None` where there is none.
+    pub fn bounds(&self, debts: Vec<Debt>) -> Option<(i64, Vec<u64>)> {
+        Branching::new(self, debts, 0, u64::MAX).bounds()
     }
 
     /// The cheapest choice, with what it owes; any that costs no more than `enough` will do, and none that costs `below` or more.

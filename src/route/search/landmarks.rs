@@ -11,6 +11,10 @@ use super::hitting::Hitting;
 use super::lmcut::LmCut;
 use super::relaxed::Relaxed;
 use super::task::Task;
+use crate::space::{Bounded, Space};
+
+/// Which steps may help is looked into so far, in branches times the size of the problem; after that, all the others may.
+const WORK: usize = 20_000_000;
 
 /// What is known of one situation.
 #[derive(Clone, Default)]
@@ -65,10 +69,11 @@ impl Landmarks {
     }
 
     /// Finds out more, until the estimate is more than `allowed` or nothing more can be found out; `None` where the end can't be reached.
-    pub fn improve(&mut self, situation: &[u32], mut known: Estimate, allowed: u64) -> Option<Estimate> {
+    pub fn improve(&mut self, space: &Space, situation: &[u32], mut known: Estimate, allowed: u64) -> Bounded<Option<Estimate>> {
         let start = self.cuts.relaxed.facts_of(situation);
         let debts = self.balances.debts(&start);
         while known.least <= allowed && !known.done {
+            space.check_time()?;
             let cost = self.balances.cost(&known.chosen, debts.clone());
             if cost > known.least && !self.choose(&mut known, &debts, cost) {
                 known.done = true;
@@ -78,7 +83,7 @@ impl Landmarks {
                 break;
             }
             self.work += 1;
-            let (least, cuts) = self.cuts.cuts(&start, &known.chosen)?;
+            let Some((least, cuts)) = self.cuts.cuts(space, &start, &known.chosen)? else { return Ok(None) };
             if known.chosen.is_empty() {
                 known.least = known.least.max(least);
             }
@@ -92,7 +97,7 @@ impl Landmarks {
                 known.landmarks.push(landmark);
             }
         }
-        Some(known)
+        Ok(Some(known))
     }
 
     /// The cheapest choice of operators that hit all landmarks, of which one that costs `cost` is known; whether it was found.
@@ -115,7 +120,12 @@ impl Landmarks {
         let mut kept: Vec<u32> = Vec::with_capacity(landmarks.len());
         for &at in landmarks.iter() {
             let set = &self.sets[at as usize];
-            let contained = |other: &u32| self.sets[*other as usize].iter().all(|operator| set.binary_search(operator).is_ok());
+            let contained = |other: &u32| {
+                let other = &self.sets[*other as usize];
+                other.first() >= set.first()
+                    && other.last() <= set.last()
+                    && other.iter().all(|operator| set.binary_search(operator).is_ok())
+            };
             if !kept.iter().any(contained) {
                 kept.push(at);
             }
@@ -123,20 +133,42 @@ impl Landmarks {
         *landmarks = kept;
     }
 
-    /// Whether a step may be in a plan that costs no more than `budget` from this situation, of which this is known.
-    pub fn may_help(&self, situation: &[u32], known: &Estimate, step: u32, budget: u64) -> bool {
-        let operators = self.cuts.relaxed.operators.iter().enumerate().filter(|(_, operator)| operator.step == Some(step));
-        let paid: Vec<u32> = operators.filter(|(_, own)| own.cost > 0).map(|(at, _)| at as u32).collect();
+    /// For every step of the task whether it may be in a plan that costs no more than `budget` from this situation, of which this is known.
+    pub fn may_help(&self, space: &Space, situation: &[u32], known: &Estimate, budget: u64) -> Bounded<Vec<bool>> {
         let debts = self.balances.debts(&self.cuts.relaxed.facts_of(situation));
-        let may = |&operator: &u32| {
-            let (price, mut debts) = (self.balances.price(operator), debts.clone());
-            let Some(left) = budget.checked_sub(price.cost) else { return false };
-            count(&mut debts, price, 1);
-            let others = known.landmarks.iter().map(|&at| &*self.sets[at as usize]).filter(|set| set.binary_search(&operator).is_err());
-            let hit = Hitting::new(others, |operator| self.balances.price(operator)).cheapest(debts, left, left + 1);
-            hit.chosen.is_some() || !hit.whole
-        };
-        paid.is_empty() || self.cuts.relaxed.partly[step as usize] || paid.iter().any(may)
+        let price = |operator: u32| self.balances.price(operator);
+        let sets = || known.landmarks.iter().map(|&at| &*self.sets[at as usize]);
+        let whole = Hitting::whole(sets(), price);
+        let Some((least, more)) = whole.bounds(debts.clone()) else { return Ok(vec![true; self.cuts.relaxed.partly.len()]) };
+        let cheap = self.balances.cost(&known.chosen, debts.clone()) <= budget;
+        let (mut may, mut paid) = (self.cuts.relaxed.partly.clone(), vec![false; self.cuts.relaxed.partly.len()]);
+        let mut work = 0;
+        for (at, operator) in self.cuts.relaxed.operators.iter().enumerate() {
+            let Some(step) = operator.step.map(|step| step as usize).filter(|_| operator.cost > 0) else { continue };
+            paid[step] = true;
+            if may[step] {
+                continue;
+            }
+            space.check_time()?;
+            let at = at as u32;
+            let (own, mut debts) = (price(at), debts.clone());
+            let given = own.gives.and_then(|own| debts.get(own as usize)).map_or(0, |debt| debt.back);
+            let more = whole.operators.binary_search(&at).map_or(own.cost - given, |number| more[number]);
+            may[step] = if cheap && known.chosen.contains(&at) {
+                true
+            } else if u64::try_from(least.saturating_add_unsigned(more)).is_ok_and(|least| least > budget) {
+                false
+            } else if let (Some(left), true) = (budget.checked_sub(own.cost), work < WORK) {
+                count(&mut debts, own, 1);
+                let others = Hitting::new(sets().filter(|set| set.binary_search(&at).is_err()), price);
+                let hit = others.cheapest(debts, left, left + 1);
+                work += (1 + hit.branches) * others.size();
+                hit.chosen.is_some() || !hit.whole
+            } else {
+                own.cost <= budget
+            };
+        }
+        Ok(may.into_iter().zip(paid).map(|(may, paid)| may || !paid).collect())
     }
 
     /// The steps of which one must occur, for each landmark, the fewest first.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::relaxed::{END, Relaxed};
+use crate::space::{Bounded, Space};
 
 const NEVER: u64 = u64::MAX;
 const NO_FACT: u32 = u32::MAX;
@@ -47,18 +48,22 @@ impl LmCut {
 
     /// Where `free` operators cost nothing: sets of others, of each of which one must occur before the end (ascending), and what the
     /// cheapest of each cost together. No set means that the free ones suffice; `None`, that the end can't be reached at all.
-    pub fn cuts(&mut self, start: &[u32], free: &[u32]) -> Option<(u64, Vec<Vec<u32>>)> {
+    pub fn cuts(&mut self, space: &Space, start: &[u32], free: &[u32]) -> Bounded<Option<(u64, Vec<Vec<u32>>)>> {
         self.costs.clear();
         self.costs.extend(self.relaxed.operators.iter().map(|operator| operator.cost));
         free.iter().for_each(|&operator| self.costs[operator as usize] = 0);
         if !free.is_empty() && self.is_free(start) {
-            return Some((0, Vec::new()));
+            return Ok(Some((0, Vec::new())));
         }
         self.reach(start);
         let (mut total, mut cuts) = (0, Vec::new());
         while self.reached[END as usize] > 0 {
             if self.reached[END as usize] == NEVER {
-                return None;
+                return Ok(None);
+            }
+            if let Err(exhausted) = space.check_time() {
+                self.queue.clear();
+                return Err(exhausted);
             }
             let (cost, mut cut) = self.cut(start);
             total += cost;
@@ -66,7 +71,7 @@ impl LmCut {
             cuts.push(cut);
             self.reach_again();
         }
-        Some((total, cuts))
+        Ok(Some((total, cuts)))
     }
 
     /// Whether the end can be reached by operators that cost nothing.

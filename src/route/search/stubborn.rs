@@ -11,10 +11,13 @@ use rustc_hash::FxHashMap;
 
 use super::states::Places;
 use super::task::{Task, TaskStep, Test};
-use crate::space::{Change, Piece, Region, Space};
+use crate::space::{Bounded, Change, Piece, Region, Space};
 
 /// So many beginnings of such a set are tried.
 const TRIED: usize = 4;
+
+/// With more steps than this all are needed: pairs of them take too long to look at.
+const MOST: usize = 4_000;
 
 /// What a set of situations looks at; with each part, the number of a list of the steps that help with it.
 struct Looks {
@@ -31,6 +34,8 @@ pub(super) struct Stubborn {
     /// Per step, those that get in its way or in whose way it gets.
     in_the_way: Vec<Vec<u32>>,
     helping: Helping,
+    /// About how many bytes it takes.
+    pub bytes: usize,
 }
 
 /// Which steps help with what.
@@ -43,10 +48,10 @@ struct Helping {
 }
 
 impl Stubborn {
-    /// `None` where it matters where a plan passes.
-    pub fn new(space: &Space, task: &Task) -> Option<Self> {
-        if task.bars() {
-            return None;
+    /// `None` where it matters where a plan passes, or where there are too many pairs of steps.
+    pub fn new(space: &Space, task: &Task) -> Bounded<Option<Self>> {
+        if task.bars() || task.steps.len() > MOST {
+            return Ok(None);
         }
         let mut helping = Helping { changes: vec![Vec::new(); space.variables() + 1], ..Helping::default() };
         for (at, step) in task.steps.iter().enumerate() {
@@ -66,11 +71,16 @@ impl Stubborn {
             })
         };
         let in_the_way = (0..steps.len()).map(|a| {
+            space.check_time()?;
             let others = (0..steps.len()).filter(|&b| a != b && !steps[a].excludes(&steps[b]));
-            others.filter(|&b| differ(&task.steps[a], &task.steps[b]) || disturbs(a, b) || disturbs(b, a)).map(|b| b as u32).collect()
+            let others = others.filter(|&b| differ(&task.steps[a], &task.steps[b]) || disturbs(a, b) || disturbs(b, a));
+            Ok(others.map(|b| b as u32).collect())
         });
-        let in_the_way = in_the_way.collect();
-        Some(Stubborn { end: Looks::new(space, &task.end, &mut helping), steps, in_the_way, helping })
+        let in_the_way = in_the_way.collect::<Bounded<Vec<Vec<u32>>>>()?;
+        let end = Looks::new(space, &task.end, &mut helping);
+        let lists = in_the_way.iter().chain(&helping.lists);
+        let bytes = lists.map(|list| size_of::<Vec<u32>>() + list.capacity() * size_of::<u32>()).sum();
+        Ok(Some(Stubborn { end, steps, in_the_way, helping, bytes }))
     }
 
     /// For every step of the task whether it may not be left out here; `seeds` are sets of steps of each of which one must occur.

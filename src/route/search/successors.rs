@@ -19,7 +19,7 @@ impl Successors {
     /// Of the values that a step asks for, that of the variable with the most is the one it is found by.
     pub fn new(space: &Space, steps: &[TaskStep]) -> Self {
         let mut by_value: Vec<(usize, Vec<Vec<u32>>)> = Vec::new();
-        let mut others = Vec::new();
+        let (mut others, mut known) = (Vec::new(), vec![None; space.variables() + 1]);
         for (at, step) in steps.iter().enumerate() {
             let asked = step.test.says.iter().filter_map(|(variable, values)| match values.as_slice() {
                 [one] if one.len() == 1 && space.size(*variable) <= WIDE => Some((*variable, one.start)),
@@ -29,11 +29,11 @@ impl Successors {
                 others.push(at as u32);
                 continue;
             };
-            let known = by_value.iter().position(|(own, _)| *own == variable).unwrap_or_else(|| {
+            let at_variable = *known[variable].get_or_insert_with(|| {
                 by_value.push((variable, vec![Vec::new(); space.size(variable) as usize]));
                 by_value.len() - 1
             });
-            by_value[known].1[value as usize].push(at as u32);
+            by_value[at_variable].1[value as usize].push(at as u32);
         }
         Successors { by_value, others }
     }

@@ -36,10 +36,10 @@ struct Passed {
 
 impl Walk {
     /// At the start, with so much to spend.
-    pub fn new(task: &Task, guide: Option<&Guide>, best: u64) -> Self {
-        let may = guide.map(|guide| guide.may_help(task, best));
+    pub fn new(space: &Space, task: &Task, guide: Option<&Guide>, best: u64) -> Bounded<Self> {
+        let may = guide.map_or(Ok(None), |guide| guide.may_help(space, task, best))?;
         let (good, refuted) = (FxHashSet::default(), FxHashMap::default());
-        Walk { best, plan: Vec::new(), at: 0, budget: best, steps: None, may, way: Vec::new(), good, refuted }
+        Ok(Walk { best, plan: Vec::new(), at: 0, budget: best, steps: None, may, way: Vec::new(), good, refuted })
     }
 
     /// About how many bytes it takes.
