@@ -13,6 +13,7 @@ use program::{whynot, whynot_in};
 use rustix::time::{ClockId, clock_gettime};
 use tempfile::TempDir;
 use whynot::diagnose::Reasoner;
+use whynot::diagnose::answer::Answer;
 use whynot::diagnostic::Findings;
 use whynot::model::Model;
 use whynot::model::compile::load;
@@ -203,9 +204,9 @@ fn leaves(count: usize) -> String {
     text
 }
 
-#[test]
-fn many_courses_that_are_equally_likely_are_put_in_order_at_once() {
-    let asker = Asker::new(&leaves(13));
+/// Answers without any limit, and sees to it that the clock is looked at often enough all along.
+fn assert_looks_at_the_clock(policy: &str, target: &str, situation: &str) -> Answer {
+    let asker = Asker::new(policy);
     let mut reasoner = asker.reasoner(MUCH);
     let watch = Arc::new(Mutex::new((computed(), Duration::ZERO)));
     let shared = Arc::clone(&watch);
@@ -215,11 +216,32 @@ fn many_courses_that_are_equally_likely_are_put_in_order_at_once() {
         false
     };
     *reasoner.meaning().space.budget_mut() = Budget { interrupt: Some(Arc::new(interrupt)), ..MUCH };
-    let answer = reasoner.answer(&asker.query("all", "{}")).expect("is answered");
-    assert!(answer.diagnoses.len() > 10);
+    let answer = reasoner.answer(&asker.query(target, situation)).expect("is answered");
     let (last, longest) = *watch.lock().unwrap();
     let longest = longest.max(computed() - last);
     assert!(longest < Duration::from_millis(300 * u64::from(SLOWER)), "computed {longest:?} without a look at the clock");
+    answer
+}
+
+#[test]
+fn many_courses_that_are_equally_likely_are_put_in_order_at_once() {
+    let answer = assert_looks_at_the_clock(&leaves(13), "all", "{}");
+    assert!(answer.diagnoses.len() > 10);
+}
+
+/// Facts that have nothing to do with one another, each set by an action of its own.
+fn switches(count: usize) -> String {
+    let all = |text: fn(usize) -> String, by: &str| (0..count).map(text).collect::<Vec<_>>().join(by);
+    let facts = all(|at| format!("f{at}: {{ default: false }}"), ", ");
+    let actions = all(|at| format!("a{at}: {{ effort: {}, sets: {{ all.f{at}: true }} }}", 1 + at % 7), ", ");
+    let goal = all(|at| format!("all.f{at}"), " and ");
+    format!("policy: switches\nentities: {{ all: {{ facts: {{ {facts} }} }} }}\ngoals: {{ on: {goal} }}\nactions: {{ {actions} }}\n")
+}
+
+#[test]
+fn which_of_many_steps_may_help_is_found_out_with_an_eye_on_the_clock() {
+    let answer = assert_looks_at_the_clock(&switches(300), "on", "{}");
+    assert_eq!(answer.plan.expect("there is one").steps.len(), 300);
 }
 
 /// Kilobytes that the system counts for this process, by the name of a line.

@@ -204,9 +204,10 @@ impl Space {
         if let Some(&known) = self.paths.get(changes) {
             return known;
         }
+        let own = self.operations;
         self.operations += 1;
-        self.paths.insert(changes.clone(), self.operations);
-        self.operations
+        self.paths.insert(changes.clone(), own);
+        own
     }
 }
 

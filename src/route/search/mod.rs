@@ -26,8 +26,9 @@ pub(super) use task::Task;
 
 use crate::space::{Bounded, Exhausted, Space};
 
-/// A step counts as so little beside a cost of one that no plan is long enough to make up for it.
-const COST: u64 = 1 << 20;
+/// A step counts as so little beside a cost of one that no plan is long enough to make up for it: a plan passes each situation once, and no
+/// search holds as many.
+const COST: u64 = 1 << 28;
 
 /// How many situations the blind search passes and how often the guided one looks for something in the first round, which takes both
 /// about as long.
