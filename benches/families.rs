@@ -9,8 +9,18 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 /// Family, how many lifecycles, seed.
-const USUAL: [&str; 9] =
-    ["chain-20-1", "chain-40-1", "tree-16-1", "shared-16-1", "toggles-14-1", "dead-16-1", "tree-30-1", "tree-40-1", "shared-24-1"];
+const USUAL: [&str; 10] = [
+    "chain-20-1",
+    "chain-40-1",
+    "tree-16-1",
+    "shared-16-1",
+    "toggles-14-1",
+    "dead-16-1",
+    "tree-30-1",
+    "tree-40-1",
+    "shared-24-1",
+    "shared-40-1",
+];
 const RUNS: usize = 7;
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/yardsticks/families.py");
 
