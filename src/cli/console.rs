@@ -28,9 +28,9 @@ impl Console {
     /// Writes to standard output.
     pub fn say(&mut self, text: &str) {
         if self.broken.is_none() {
-            // Taking colours out is slow, and most texts have none.
-            let written =
-                if text.contains('\x1b') { self.out.write_all(text.as_bytes()) } else { self.out.as_inner().write_all(text.as_bytes()) };
+            // Taking out colours, and what else a terminal obeys, is slow; most texts have nothing of the kind.
+            let obeyed = text.bytes().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace());
+            let written = if obeyed { self.out.write_all(text.as_bytes()) } else { self.out.as_inner().write_all(text.as_bytes()) };
             self.broken = written.and_then(|()| self.out.flush()).err();
         }
     }

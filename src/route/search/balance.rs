@@ -66,6 +66,8 @@ impl Balances {
         candidates.sort_by_key(|candidate| usize::MAX - candidate.takers.len());
         let (mut values, mut gives) = (Vec::new(), vec![None; task.steps.len()]);
         for candidate in candidates {
+            let Candidate { variable, value, .. } = candidate;
+            let Some(fact) = relaxed.fact_of(variable, value) else { continue };
             let back = candidate.givers.iter().map(|&step| task.steps[step].cost).min();
             let Some(back) = back.filter(|_| candidate.givers.iter().all(|&step| gives[step].is_none())) else { continue };
             let own = values.len() as u32;
@@ -73,10 +75,9 @@ impl Balances {
             for taker in candidate.takers {
                 prices[taker as usize].takes.get_or_insert(own);
             }
-            let Candidate { variable, value, .. } = candidate;
             let needs = |(own, values): &(usize, Vec<_>)| *own == variable && *values == [value..value + 1];
             let at_end = task.end.says.iter().any(needs);
-            values.extend(relaxed.fact_of(variable, value).map(|fact| Value { fact, back, at_end }));
+            values.push(Value { fact, back, at_end });
         }
         for (price, operator) in prices.iter_mut().zip(&relaxed.operators) {
             price.gives = operator.step.filter(|_| operator.cost > 0).and_then(|step| gives[step as usize]);

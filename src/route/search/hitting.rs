@@ -11,8 +11,7 @@ pub(super) struct Hitting {
     pub operators: Vec<u32>,
     /// What they cost.
     pub prices: Vec<Price>,
-    /// The sets one after the other, and where each ends. None has an operator that is in no set without a certain other one that
-    /// costs no more.
+    /// The sets one after the other, and where each ends.
     members: Vec<u32>,
     ends: Vec<usize>,
     /// Per operator, the sets that it is in, as bits: so many words for each.
@@ -33,7 +32,8 @@ pub(super) struct Hit {
 }
 
 impl Hitting {
-    /// The problem of hitting these sets (of operators, ascending), of which none is empty.
+    /// The problem of hitting these sets (of operators, ascending), of which none is empty, without operators that another one can always
+    /// stand in for.
     pub fn new<'s>(sets: impl Iterator<Item = &'s [u32]>, price: impl Fn(u32) -> Price) -> Self {
         let mut hitting = Hitting::whole(sets, price);
         hitting.leave_out();
@@ -69,7 +69,7 @@ impl Hitting {
         self.members.len() + self.operators.len()
     }
 
-    /// Leaves out operators that are in no set without another one that costs no more.
+    /// Leaves out operators that are in no set without another one that costs no more, takes nothing else and gives back as much.
     fn leave_out(&mut self) {
         let within = |a: u32, b: u32| self.cover(a).iter().zip(self.cover(b)).all(|(a, b)| a & !b == 0);
         let no_worse = |b: u32, a: u32| {
